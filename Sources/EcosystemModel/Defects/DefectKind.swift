@@ -1,0 +1,67 @@
+/// Everything that can be wrong with the input, with the facts that the message needs.
+///
+/// The wording stands in `DefectWording.swift`, the only place that turns facts into sentences.
+public enum DefectKind: Sendable, Equatable {
+  // Files and their syntax
+  case unreadableFile(path: String, reason: String)
+  case notUTF8
+  case unterminatedQuote
+  case textAfterQuote
+  case fieldCount(expected: Int, found: Int)
+  case duplicateColumn(name: String)
+  case missingColumn(table: String, name: String)
+  case unknownColumn(table: String, name: String, suggestion: String?)
+  case missingHeader
+  case jsonSyntax(expected: String)
+  case duplicateKey(key: String)
+  case yamlSyntax(message: String)
+  case unknownKey(key: String, known: [String], suggestion: String?)
+  case limitExceeded(what: String, limit: Int)
+  case wrongType(expected: String, found: String)
+  case extendsCycle(chain: [String])
+  case unknownTable(name: String, suggestion: String?)
+  case controlCharacter(scalar: UInt32)
+  case missingFile(path: String)
+
+  // Values
+  case missingValue(column: String)
+  case invalidID(value: String, reason: String)
+  case duplicateID(id: String, first: SourceLocation)
+  case notANumber(value: String, expected: String)
+  case outOfRange(what: String, value: String, minimum: String, maximum: String)
+  case notMoney(value: String)
+  case notADate(value: String)
+  case notABoolean(value: String)
+  case notAShare(value: String)
+  case notAChoice(value: String, choices: [String], suggestion: String?)
+  case invalidWeight(value: String)
+
+  // References
+  case unknownReference(id: String, expected: String, suggestion: String?)
+  case wrongKind(id: String, found: String, expected: String)
+  case ambiguousReference(id: String, candidates: [String])
+  case unknownSector(word: String, suggestion: String?)
+  case relationEnds(predicate: String, subject: String, object: String, allowed: String)
+  case unknownPredicate(name: String, suggestion: String?)
+  case cycle(ids: [String])
+  case duplicateAlias(alias: String, first: String)
+
+  // Reviews and rubric
+  case scoreOutOfRange(
+    criterion: String, value: String, minimum: String, maximum: String, rubric: SourceLocation?)
+  case scoreStep(criterion: String, value: String, step: String)
+  case unknownCriterion(key: String, known: [String])
+  case duplicateReview(application: String, judge: String, criterion: String)
+  case missingRubric
+
+  // Findings about the whole
+  case declaredCount(table: String, declared: Int, listed: Int)
+  case quotaAboveCapacity(lowerQuota: Int, capacity: Int)
+  case lockedAndExcluded(left: String, right: String)
+
+  // The plan
+  case missingKey(key: String)
+  case planValue(key: String, value: String, expected: String)
+  case unsupportedRule(rule: String, instead: String)
+  case unknownStage(name: String, known: [String])
+}

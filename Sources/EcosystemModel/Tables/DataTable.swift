@@ -1,0 +1,135 @@
+/// One table of a data package as text: named columns and rows of cells that know where they stand.
+///
+/// Every reader (CSV, JSON, spreadsheets) produces this form, so that values are checked in one
+/// place. A cell is a range of the file's bytes; only text that differs from the file (unescaped
+/// quotes, composed Hangul) is stored again.
+public struct DataTable: Sendable {
+  /// A column and where its header stands.
+  public struct Column: Sendable, Hashable {
+    /// The header, trimmed.
+    public let name: String
+    /// The byte offset of the header in the source.
+    public let offset: Int
+
+    /// Creates a column.
+    public init(name: String, offset: Int) {
+      self.name = name
+      self.offset = offset
+    }
+  }
+
+  /// Where the text of one cell is found.
+  public struct Cell: Sendable {
+    /// The byte offset at which the cell's value begins in the source.
+    let start: UInt32
+    /// The number of bytes in the source.
+    let length: UInt32
+    /// The position in `rewritten`, or -1 where the bytes are the value.
+    let rewritten: Int32
+
+    /// A cell whose value is exactly these bytes of the source.
+    public init(start: Int, length: Int) {
+      self.start = UInt32(start)
+      self.length = UInt32(length)
+      rewritten = -1
+    }
+
+    /// A cell whose value is `rewritten[index]`, written at these bytes of the source.
+    public init(start: Int, length: Int, rewritten index: Int) {
+      self.start = UInt32(start)
+      self.length = UInt32(length)
+      rewritten = Int32(index)
+    }
+  }
+
+  /// The table's name: `startups`.
+  public let name: String
+  /// The file that it was read from.
+  public let source: SourceText
+  /// The columns in file order, with distinct names.
+  public let columns: [Column]
+  /// The number of rows.
+  public let rowCount: Int
+  private let cells: [Cell]
+  private let rewritten: [String]
+
+  /// Creates a table.
+  ///
+  /// - Parameters:
+  ///   - cells: Row by row, one for each column.
+  ///   - rewritten: The values that differ from the source's bytes.
+  /// - Precondition: `cells.count` is a multiple of `columns.count`.
+  public init(
+    name: String, source: SourceText, columns: [Column], cells: [Cell], rewritten: [String] = []
+  ) {
+    precondition(
+      columns.isEmpty ? cells.isEmpty : cells.count.isMultiple(of: columns.count),
+      "one cell for each column of each row")
+    self.name = name
+    self.source = source
+    self.columns = columns
+    self.cells = cells
+    self.rewritten = rewritten
+    rowCount = columns.isEmpty ? 0 : cells.count / columns.count
+  }
+
+  /// The position of the column called `name`, or `nil`.
+  public func column(_ name: String) -> Int? {
+    columns.firstIndex { $0.name == name }
+  }
+
+  /// The text of a cell without surrounding spaces; empty means unknown.
+  ///
+  /// - Complexity: O(length of the cell).
+  public func text(row: Int, column: Int) -> String {
+    let cell = cells[row * columns.count + column]
+    if cell.rewritten >= 0 { return rewritten[Int(cell.rewritten)] }
+    return String(
+      decoding: source.bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)], as: UTF8.self)
+  }
+
+  /// Whether a cell is empty.
+  public func isEmpty(row: Int, column: Int) -> Bool {
+    let cell = cells[row * columns.count + column]
+    return cell.rewritten >= 0 ? rewritten[Int(cell.rewritten)].isEmpty : cell.length == 0
+  }
+
+  /// Where a cell stands in the source.
+  public func span(row: Int, column: Int) -> SourceSpan {
+    let cell = cells[row * columns.count + column]
+    return SourceSpan(source: source, offset: Int(cell.start), length: Int(cell.length))
+  }
+
+  /// Where a row begins.
+  public func rowSpan(_ row: Int) -> SourceSpan {
+    SourceSpan(source: source, offset: Int(cells[row * columns.count].start), length: 0)
+  }
+}
+
+/// A range of bytes of an input file.
+public struct SourceSpan: Sendable {
+  /// The file.
+  public let source: SourceText
+  /// The first byte.
+  public let offset: Int
+  /// The number of bytes; 0 for a place between two characters.
+  public let length: Int
+
+  /// Creates a span.
+  public init(source: SourceText, offset: Int, length: Int) {
+    self.source = source
+    self.offset = offset
+    self.length = length
+  }
+
+  /// Line and column of the first byte.
+  ///
+  /// - Complexity: O(*offset*).
+  public var location: SourceLocation { source.location(atByteOffset: offset) }
+
+  /// The text of the span.
+  public var text: String {
+    let end = min(offset + length, source.bytes.count)
+    return offset < end ? String(decoding: source.bytes[offset..<end], as: UTF8.self) : ""
+  }
+}
