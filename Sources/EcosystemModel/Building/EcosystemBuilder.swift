@@ -1,0 +1,267 @@
+//===----------------------------------------------------------------------===//
+// From the tables of packages to a valid ecosystem, with all defects in one pass.
+//
+// PROBLEM. Tables refer to each other in any order, over packages; a manager wants to hear of
+// every mistake at once, not of the first.
+//
+// METHOD. Three passes. (1) Every node table gives its ids and names: from then on every reference
+// can be resolved. (2) Attributes are read, references resolved. (3) Applications, reviews,
+// relations and rules are read. A row with a defect is left out of the ecosystem, which is only
+// handed on if there was no error: nothing is dropped in silence.
+//
+// NOT HERE. Files and their syntax: readers hand over `PackageContent`.
+//===----------------------------------------------------------------------===//
+
+import GraphCore
+
+extension Ecosystem {
+  /// Returns the ecosystem of these packages and everything that is wrong with them.
+  ///
+  /// The ecosystem may be used only if the list has no error.
+  ///
+  /// - Parameter packages: Bases before the packages that extend them.
+  /// - Complexity: O(bytes of the tables) on average.
+  public static func build(from packages: [PackageContent]) -> (Ecosystem, DefectList) {
+    var builder = EcosystemBuilder(packages: packages)
+    builder.readTaxonomy()
+    builder.readNodes()
+    builder.readAttributes()
+    builder.readRelations()
+    builder.readApplications()
+    builder.readReviews()
+    builder.readRules()
+    builder.readDocuments()
+    builder.compareDeclaredCounts()
+    builder.finishGraph()
+    return (builder.ecosystem, builder.defects)
+  }
+}
+
+/// The state of one build.
+struct EcosystemBuilder {
+  let packages: [PackageContent]
+  var ecosystem = Ecosystem()
+  var defects = DefectList()
+  /// For each package, which packages its ids may come from: itself and what it extends.
+  let visible: [[Bool]]
+  /// The node that each row of each node table became, `nil` where the row has a defect.
+  var nodeOfRow: [RowKey: [Handle<Node>?]] = [:]
+  /// Applications and judges by id.
+  var applicationOfID: [NodeID: Handle<ApplicationRow>] = [:]
+  var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
+
+  /// A table of a package.
+  struct RowKey: Hashable {
+    let package: Int
+    let table: String
+  }
+
+  init(packages: [PackageContent]) {
+    self.packages = packages
+    var visible: [[Bool]] = []
+    for (index, package) in packages.enumerated() {
+      var row = Array(repeating: false, count: packages.count)
+      row[index] = true
+      for base in package.extends {
+        guard let baseIndex = packages.firstIndex(where: { $0.name == base }), baseIndex < index
+        else { continue }
+        for other in 0..<index where visible[baseIndex][other] { row[other] = true }
+      }
+      visible.append(row)
+    }
+    self.visible = visible
+    ecosystem.packages = packages.map {
+      Ecosystem.Package(name: $0.name, title: $0.title, isSynthetic: $0.isSynthetic)
+    }
+  }
+
+  /// The tables called `name`, with the number of their package.
+  func tables(_ name: String) -> [(package: Int, reader: TableReader)] {
+    packages.enumerated().compactMap { index, package in
+      package.table(name).map { (index, TableReader($0)) }
+    }
+  }
+
+  /// Reports columns that are missing or not read; returns whether the table can be read.
+  mutating func checkColumns(_ reader: TableReader, _ schema: TableSchema) -> Bool {
+    var isReadable = true
+    for name in schema.required where reader.column(name) == nil {
+      defects.add(
+        .missingColumn(table: schema.name, name: name),
+        at: reader.table.columns.first.map {
+          SourceSpan(source: reader.table.source, offset: $0.offset, length: 0)
+        })
+      isReadable = false
+    }
+    for column in reader.table.columns where !schema.columns.contains(column.name) {
+      defects.add(
+        .unknownColumn(
+          table: schema.name, name: column.name,
+          suggestion: suggestion(for: column.name, among: schema.columns)),
+        at: SourceSpan(
+          source: reader.table.source, offset: column.offset, length: column.name.utf8.count))
+    }
+    return isReadable
+  }
+
+  /// Reports required cells that are empty; returns whether all are filled.
+  mutating func checkRequired(_ reader: TableReader, _ schema: TableSchema, _ row: Int) -> Bool {
+    var isComplete = true
+    for name in schema.required {
+      guard let column = reader.column(name), reader.table.isEmpty(row: row, column: column)
+      else { continue }
+      defects.add(.missingValue(column: name), at: reader.span(name, row))
+      isComplete = false
+    }
+    return isComplete
+  }
+
+  /// Reads the id of a row, or reports why it is none.
+  mutating func readID(_ reader: TableReader, _ row: Int, package: Int) -> NodeID? {
+    let text = reader.text("id", row)
+    if let reason = NodeID.defect(in: text) {
+      defects.add(.invalidID(value: text, reason: reason), at: reader.span("id", row))
+      return nil
+    }
+    return NodeID(package: packages[package].name, local: text)
+  }
+
+  /// Returns the node that `text` names, seen from `package`; reports why it cannot.
+  mutating func resolve(
+    _ text: String, kinds: [NodeKind], package: Int, at span: @autoclosure () -> SourceSpan
+  ) -> Handle<Node>? {
+    if kinds.contains(.sector), let sector = ecosystem.sector(named: text) { return sector }
+    var local = text
+    var wantedPackage: String?
+    if let colon = text.firstIndex(of: ":") {
+      wantedPackage = String(text[..<colon])
+      local = String(text[text.index(after: colon)...])
+    }
+    let seen = (ecosystem.handlesOfID[local] ?? []).filter { handle in
+      let name = ecosystem.nodes[handle].id.package
+      if let wantedPackage { return name == wantedPackage }
+      return packages.indices.contains { packages[$0].name == name && visible[package][$0] }
+    }
+    var fitting = seen.filter { kinds.contains(ecosystem.nodes[$0].kind) }
+    if fitting.count > 1, wantedPackage == nil {
+      let own = fitting.filter { ecosystem.nodes[$0].id.package == packages[package].name }
+      if !own.isEmpty { fitting = own }
+    }
+    if fitting.count == 1 { return fitting[0] }
+    let expected = kinds.count > 4 ? "node" : kinds.map(\.rawValue).joined(separator: " or ")
+    if fitting.count > 1 {
+      defects.add(
+        .ambiguousReference(
+          id: text, candidates: fitting.map { ecosystem.nodes[$0].id.qualified }), at: span())
+    } else if let other = seen.first {
+      defects.add(
+        .wrongKind(id: text, found: ecosystem.nodes[other].kind.rawValue, expected: expected),
+        at: span())
+    } else {
+      defects.add(
+        .unknownReference(
+          id: text, expected: expected,
+          suggestion: ecosystem.suggestedID(for: text, kinds: kinds)), at: span())
+    }
+    return nil
+  }
+
+  /// The node that a cell names, `nil` if it is empty or a defect was added.
+  mutating func reference(
+    _ column: String, _ reader: TableReader, _ row: Int, kinds: [NodeKind], package: Int
+  ) -> Handle<Node>? {
+    let text = reader.text(column, row)
+    guard !text.isEmpty else { return nil }
+    return resolve(text, kinds: kinds, package: package, at: reader.span(column, row))
+  }
+
+  /// The nodes that a list names.
+  mutating func references(
+    _ column: String, _ reader: TableReader, _ row: Int, kinds: [NodeKind], package: Int
+  ) -> [Handle<Node>] {
+    var handles: [Handle<Node>] = []
+    for text in reader.list(column, row) {
+      if let handle = resolve(text, kinds: kinds, package: package, at: reader.span(column, row)),
+        !handles.contains(handle)
+      {
+        handles.append(handle)
+      }
+    }
+    return handles
+  }
+
+  /// The sectors of a list such as `fintech:0.7|ai:0.3`; words in either language are understood.
+  mutating func sectors(_ column: String, _ reader: TableReader, _ row: Int) -> [WeightedSector] {
+    var result: [WeightedSector] = []
+    for text in reader.list(column, row) {
+      var word = text
+      var weight: Int64 = 1_000_000
+      if let colon = text.lastIndex(of: ":") {
+        word = trimmed(text[..<colon])
+        let number = trimmed(text[text.index(after: colon)...])
+        guard let value = DecimalNumber(number), value.millionths > 0,
+          value.millionths <= 1_000_000_000
+        else {
+          defects.add(.invalidWeight(value: number), at: reader.span(column, row))
+          continue
+        }
+        weight = value.millionths
+      }
+      guard let sector = ecosystem.sector(named: word) else {
+        defects.add(
+          .unknownSector(word: word, suggestion: suggestedSector(for: word)),
+          at: reader.span(column, row))
+        continue
+      }
+      if !result.contains(where: { $0.sector == sector }) {
+        result.append(WeightedSector(sector: sector, weight: weight))
+      }
+    }
+    return result
+  }
+
+  private func suggestedSector(for word: String) -> String? {
+    let words = ecosystem.sectors.flatMap { sector -> [String] in
+      let node = ecosystem.nodes[sector.node]
+      return [node.id.local, node.name.korean, node.name.english] + node.aliases
+    }
+    return suggestion(for: word, among: words)
+  }
+
+  /// Adds a node and returns its handle.
+  mutating func addNode(
+    _ id: NodeID, kind: NodeKind, row: Int, name: LocalisedText
+  ) -> Handle<Node> {
+    let handle = ecosystem.nodes.append(Node(id: id, kind: kind, row: row, name: name))
+    ecosystem.nodesOfKind[NodeKind.allCases.firstIndex(of: kind) ?? 0].append(handle)
+    if kind != .sector { ecosystem.handlesOfID[id.local, default: []].append(handle) }
+    return handle
+  }
+
+  /// Reports where fewer or more rows are listed than a manifest declares.
+  mutating func compareDeclaredCounts() {
+    for (index, package) in packages.enumerated() {
+      for declared in package.declared {
+        guard let kind = NodeKind(tableName: declared.table) else {
+          defects.add(.unknownTable(name: declared.table, suggestion: nil), at: declared.span)
+          continue
+        }
+        let names = packages.indices.filter { visible[$0][index] }.map { packages[$0].name }
+        let listed = ecosystem.nodes(of: kind).filter {
+          names.contains(ecosystem.nodes[$0].id.package)
+        }.count
+        guard listed != declared.count else { continue }
+        defects.add(
+          .declaredCount(table: declared.table, declared: declared.count, listed: listed),
+          at: declared.span)
+      }
+    }
+  }
+
+  /// Turns the relations into the graph.
+  mutating func finishGraph() {
+    ecosystem.graph = Digraph(
+      nodeCount: ecosystem.nodes.count,
+      arcs: ecosystem.relations.values.map { ($0.subject.offset, $0.object.offset) })
+  }
+}

@@ -1,0 +1,64 @@
+import GraphCore
+
+extension EcosystemBuilder {
+  /// Adds a relation that follows from a column of a node.
+  mutating func derive(
+    _ subject: Handle<Node>, _ kind: RelationKind, _ object: Handle<Node>,
+    _ provenance: Provenance? = nil, weight: Int64 = 1_000_000
+  ) {
+    ecosystem.relations.append(
+      Relation(
+        subject: subject, kind: kind, object: object, weight: weight, isStated: false,
+        provenance: provenance ?? ecosystem.nodes[subject].provenance))
+  }
+
+  /// Reads the `relations` tables and holds each row against the table of relation kinds.
+  mutating func readRelations() {
+    guard let schema = TableSchema.named("relations") else { return }
+    for (package, reader) in tables("relations") {
+      guard checkColumns(reader, schema) else { continue }
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        readRelation(reader, row, package: package)
+      }
+    }
+  }
+
+  private mutating func readRelation(_ reader: TableReader, _ row: Int, package: Int) {
+    let word = reader.text("predicate", row)
+    let subject = reference(
+      "subject", reader, row, kinds: NodeKind.allCases, package: package)
+    let object = reference("object", reader, row, kinds: NodeKind.allCases, package: package)
+    guard let kind = RelationKind(rawValue: word) else {
+      defects.add(
+        .unknownPredicate(
+          name: word,
+          suggestion: suggestion(for: word, among: RelationKind.allCases.map(\.rawValue))),
+        at: reader.span("predicate", row))
+      return
+    }
+    let weight = reader.value(
+      "weight", row, &defects, orElse: { .invalidWeight(value: $0) },
+      parse: { text in DecimalNumber(text).flatMap { $0.millionths > 0 ? $0 : nil } })
+    guard let subject, let object else { return }
+    let subjectKind = ecosystem.nodes[subject].kind
+    let objectKind = ecosystem.nodes[object].kind
+    guard kind.ends.allow(subjectKind, objectKind) else {
+      defects.add(
+        .relationEnds(
+          predicate: word, subject: subjectKind.rawValue, object: objectKind.rawValue,
+          allowed: "from \(names(kind.ends.subjects)) to \(names(kind.ends.objects))"),
+        at: reader.span("predicate", row))
+      return
+    }
+    ecosystem.relations.append(
+      Relation(
+        subject: subject, kind: kind, object: object,
+        weight: weight?.millionths ?? 1_000_000, isStated: true,
+        provenance: reader.provenance(row, &defects)))
+  }
+
+  private func names(_ kinds: [NodeKind]) -> String {
+    kinds.count == NodeKind.allCases.count
+      ? "any node" : kinds.map(\.rawValue).joined(separator: ", ")
+  }
+}

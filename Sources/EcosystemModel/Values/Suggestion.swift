@@ -1,0 +1,39 @@
+/// Returns the candidate that `text` was most likely meant to be, for "did you mean …?".
+///
+/// The edit distance (insert, delete, replace, swap of neighbours) must be at most a third of the
+/// length and at most three; equal distances go to the candidate that comes first.
+///
+/// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
+func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
+  let wanted = Array(text.lowercased().unicodeScalars)
+  let limit = min(3, max(1, wanted.count / 3))
+  var best: (distance: Int, candidate: String)?
+  for candidate in candidates {
+    let other = Array(candidate.lowercased().unicodeScalars)
+    guard abs(other.count - wanted.count) <= limit else { continue }
+    let distance = editDistance(wanted, other)
+    if distance <= limit, distance < (best?.distance ?? Int.max) {
+      best = (distance, candidate)
+    }
+  }
+  return best?.candidate
+}
+
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+  var beforePrevious: [Int] = []
+  var previous = Array(0...right.count)
+  for (row, scalar) in left.enumerated() {
+    var current = [row + 1]
+    for (column, other) in right.enumerated() {
+      var cost = min(previous[column + 1], current[column]) + 1
+      cost = min(cost, previous[column] + (scalar == other ? 0 : 1))
+      if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
+        cost = min(cost, beforePrevious[column - 1] + 1)
+      }
+      current.append(cost)
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return previous[right.count]
+}
