@@ -54,10 +54,13 @@ public struct AffinityModel: Sendable {
 
   /// Prepares the scoring of `lefts` against `rights`.
   ///
+  /// - Parameter residences: Where an earlier stage has placed a left node: its reach is then
+  ///   measured from there, if that is nearer.
   /// - Complexity: O(text length of both sides) on average.
   public init(
     _ ecosystem: Ecosystem, lefts: [Handle<Node>], rights: [Handle<Node>],
-    settings: AffinitySettings, merits: MeritTable
+    settings: AffinitySettings, merits: MeritTable,
+    residences: [Handle<Node>: [Handle<Node>]] = [:]
   ) {
     self.ecosystem = ecosystem
     self.lefts = lefts
@@ -72,7 +75,11 @@ public struct AffinityModel: Sendable {
       criteria.contains(.text)
       ? PairTexts(ecosystem, lefts: lefts, rights: rights) : PairTexts.none
     let needsPositions = criteria.contains(.reach)
-    leftPositions = needsPositions ? lefts.map { Reach.positions(of: $0, in: ecosystem) } : []
+    leftPositions =
+      needsPositions
+      ? lefts.map { left in
+        ([left] + (residences[left] ?? [])).flatMap { Reach.positions(of: $0, in: ecosystem) }
+      } : []
     rightPositions = needsPositions ? rights.map { Reach.positions(of: $0, in: ecosystem) } : []
   }
 
@@ -104,6 +111,14 @@ public struct AffinityModel: Sendable {
         confidence: confidence(values, right),
         evidence: criteria.map { self.evidence(for: $0, left: left, right: right) })
     }
+  }
+
+  /// The parts of one left side's affinity at several receivers, by criterion, in millionths.
+  ///
+  /// - Complexity: as ``scores(ofLeft:)``; the row is computed once.
+  public func parts(left: Int, rights: [Int]) -> [[Int]] {
+    let values = values(ofLeft: left)
+    return rights.map { self.parts(values, $0).both }
   }
 
   /// The value of each criterion at each receiver in one view, by criterion.

@@ -4,7 +4,7 @@
 /// length and at most three; equal distances go to the candidate that comes first.
 ///
 /// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
-func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
+package func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
   let wanted = Array(text.lowercased().unicodeScalars)
   let limit = min(3, max(1, wanted.count / 3))
   var best: (distance: Int, candidate: String)?

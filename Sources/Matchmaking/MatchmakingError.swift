@@ -1,0 +1,35 @@
+/// Why a plan cannot be run on an ecosystem.
+public enum MatchmakingError: Error, Equatable, Sendable {
+  /// Neither the plan nor the table says how many a receiver takes.
+  case unknownCapacity(stage: String, receiver: String, count: Int)
+  /// A lock places one that is refused before the market: no application, or below a floor.
+  case lockOfRefused(stage: String, left: String)
+  /// A lock names a pair that does not meet in the stage.
+  case lockOutside(stage: String, left: String, right: String)
+  /// The numbers of a stage are beyond what the solver takes.
+  case market(stage: String, String)
+  /// An application asks for a rule that this version cannot honour.
+  case unsupported(application: String, rule: String)
+
+  /// What is wrong and what to do, in one or two sentences.
+  public var message: String {
+    switch self {
+    case .unknownCapacity(let stage, let receiver, let count):
+      let others = count > 1 ? " (and of \(count - 1) others)" : ""
+      return "stage `\(stage)`: the capacity of `\(receiver)`\(others) is not known. "
+        + "Write `capacity: {default: N, assumed: true}` into the plan, or fill the column."
+    case .lockOfRefused(let stage, let left):
+      return "stage `\(stage)`: a lock places `\(left)`, which has no application that can be "
+        + "placed. Remove the lock, or mend the application."
+    case .lockOutside(let stage, let left, let right):
+      return "\(stage.isEmpty ? "the plan" : "stage `\(stage)`"): the lock of `\(left)` and "
+        + "`\(right)` names a pair that does not meet there. Remove the lock, or let both take "
+        + "part."
+    case .market(let stage, let reason):
+      return "stage `\(stage)`: the market is not valid: \(reason)."
+    case .unsupported(let application, let rule):
+      return "application `\(application)`: \(rule) is not honoured by this version. "
+        + "Clear the field to go on without it."
+    }
+  }
+}

@@ -1,0 +1,261 @@
+//===----------------------------------------------------------------------===//
+// From `plan.yaml` to a plan, with every defect at its place.
+//
+// PROBLEM. A plan is written by hand. A misspelt key that is skipped in silence, or a rule that is
+// not honoured, would give a wrong placement that looks right.
+//
+// METHOD. Each object of the plan is read by a list of known keys: what is not on it is a defect
+// with a suggestion. Ids are resolved against the ecosystem. A rule that this version cannot
+// honour is refused where it stands, never left out.
+//===----------------------------------------------------------------------===//
+
+public import EcosystemModel
+import AffinityScoring
+import GraphCore
+import MatchingAlgorithms
+
+extension MatchPlan {
+  /// Returns the plan that `document` describes for an ecosystem, and everything that is wrong.
+  ///
+  /// The plan is `nil` if the list has an error.
+  public static func read(
+    _ document: PositionedValue, for ecosystem: Ecosystem
+  ) -> (MatchPlan?, DefectList) {
+    var reader = PlanReader(ecosystem: ecosystem)
+    let plan = reader.readPlan(document)
+    return (reader.defects.isUsable ? plan : nil, reader.defects)
+  }
+}
+
+/// The state of reading one plan.
+struct PlanReader {
+  let ecosystem: Ecosystem
+  var defects = DefectList()
+  private var stages: [MatchStage] = []
+
+  init(ecosystem: Ecosystem) { self.ecosystem = ecosystem }
+
+  private static let planKeys = ["version", "title", "as_of", "seed", "stages", "note"]
+  private static let stageKeys = [
+    "name", "left", "right", "where", "objective", "affinity", "balance", "minimum", "demand",
+    "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "note",
+  ]
+
+  mutating func readPlan(_ document: PositionedValue) -> MatchPlan? {
+    guard checkKeys(of: document, known: Self.planKeys) else { return nil }
+    let version = text("version", of: document)
+    if let version, version != "1" {
+      report("version", version, "1", at: document["version"])
+    } else if version == nil {
+      defects.add(.missingKey(key: "version"), at: document.span)
+    }
+    var asOf: PartialDate?
+    if let value = text("as_of", of: document) {
+      asOf = PartialDate(value)
+      if asOf == nil { defects.add(.notADate(value: value), at: document["as_of"]?.span) }
+    } else {
+      defects.add(.missingKey(key: "as_of"), at: document.span)
+    }
+    let seed = integer("seed", of: document, in: 0...Int.max / 2_000_000) ?? 0
+    guard let list = document["stages"]?.elements, !list.isEmpty else {
+      if document["stages"] == nil {
+        defects.add(.missingKey(key: "stages"), at: document.span)
+      } else {
+        report("stages", document["stages"]?.typeName ?? "", "a list", at: document["stages"])
+      }
+      return nil
+    }
+    for element in list {
+      if let stage = readStage(element) { stages.append(stage) }
+    }
+    guard let asOf else { return nil }
+    return MatchPlan(
+      title: readTitle(document["title"]), asOf: asOf, seed: Int64(seed), stages: stages)
+  }
+
+  private func readTitle(_ value: PositionedValue?) -> LocalisedText {
+    if let text = value?.scalarText { return LocalisedText(english: text) }
+    return LocalisedText(
+      korean: value?["ko"]?.scalarText ?? "", english: value?["en"]?.scalarText ?? "")
+  }
+
+  private mutating func readStage(_ value: PositionedValue) -> MatchStage? {
+    guard checkKeys(of: value, known: Self.stageKeys) else { return nil }
+    refuseUnsupported(value)
+    guard let name = readName(value), let left = readKind("left", of: value),
+      let right = readKind("right", of: value)
+    else { return nil }
+    if left == right {
+      report("right", right.tableName, "another table than `left`", at: value["right"])
+    }
+    let objective = readObjective(value)
+    let settings = readSettings(value)
+    let (leftCondition, rightCondition) = readConditions(value["where"], left, right)
+    let demand = readDemand(value["demand"])
+    return MatchStage(
+      name: name, left: left, right: right, leftCondition: leftCondition,
+      rightCondition: rightCondition, objective: objective, settings: settings,
+      minimum: share("minimum", of: value) ?? 0, demand: demand.count,
+      isDemandFixed: demand.isFixed,
+      capacity: readSeats("capacity", of: value, right),
+      lowerQuota: readSeats("lower_quota", of: value, right),
+      isWithinOwner: readWithin(value, right), goal: readGoal(value),
+      after: readAfter(value))
+  }
+
+  /// Refuses what this version cannot honour.
+  private mutating func refuseUnsupported(_ value: PositionedValue) {
+    if let quotas = value["quotas"], !(quotas.elements?.isEmpty ?? false) {
+      defects.add(
+        .unsupportedRule(
+          rule: "group quotas are not honoured by this version",
+          instead: "remove `quotas`, or use `capacity` and `lower_quota`"), at: quotas.span)
+    }
+  }
+
+  private mutating func readName(_ value: PositionedValue) -> String? {
+    guard let name = text("name", of: value) else {
+      defects.add(.missingKey(key: "name"), at: value.span)
+      return nil
+    }
+    let isPlain = name.unicodeScalars.allSatisfy {
+      $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || ("0"..."9").contains($0)
+    }
+    if name.isEmpty || !isPlain || name.utf8.count > 64 {
+      report("name", name, "letters, digits, `-` or `_`", at: value["name"])
+      return nil
+    }
+    if stages.contains(where: { $0.name == name }) {
+      report("name", name, "a name that no other stage has", at: value["name"])
+    }
+    return name
+  }
+
+  private mutating func readKind(_ key: String, of value: PositionedValue) -> NodeKind? {
+    guard let word = text(key, of: value) else {
+      defects.add(.missingKey(key: key), at: value.span)
+      return nil
+    }
+    let tables = NodeKind.allCases.filter { $0 != .sector && $0 != .place }.map(\.tableName)
+    guard tables.contains(word), let kind = NodeKind(tableName: word) else {
+      report(key, word, "one of \(tables.joined(separator: ", "))", at: value[key])
+      return nil
+    }
+    return kind
+  }
+
+  private mutating func readObjective(_ value: PositionedValue) -> Objective {
+    guard let word = text("objective", of: value) else { return .bestTotal }
+    guard let objective = Objective(rawValue: word) else {
+      report(
+        "objective", word, Objective.allCases.map(\.rawValue).joined(separator: ", "),
+        at: value["objective"])
+      return .bestTotal
+    }
+    if objective != .bestTotal {
+      defects.add(
+        .unsupportedRule(
+          rule: "the objective `\(word)` is not available in this version",
+          instead: "use `best-total`"), at: value["objective"]?.span)
+    }
+    return objective
+  }
+
+  private mutating func readDemand(_ value: PositionedValue?) -> (count: Int, isFixed: Bool) {
+    guard let value else { return (1, false) }
+    if value.members != nil {
+      guard checkKeys(of: value, known: ["default", "fixed"]) else { return (1, false) }
+      if value["fixed"] != nil {
+        return (integer("fixed", of: value, in: 0...10_000) ?? 1, true)
+      }
+      return (integer("default", of: value, in: 0...10_000) ?? 1, false)
+    }
+    guard let text = value.scalarText, let number = Int(decimal: text), (0...10_000).contains(number)
+    else {
+      report("demand", value.scalarText ?? value.typeName, "a whole number", at: value)
+      return (1, false)
+    }
+    return (number, false)
+  }
+
+  private mutating func readSeats(
+    _ key: String, of stage: PositionedValue, _ kind: NodeKind
+  ) -> MatchStage.Seats {
+    var seats = MatchStage.Seats()
+    guard let value = stage[key] else { return seats }
+    if let text = value.scalarText {
+      seats.byDefault = count(text, key: key, at: value)
+      return seats
+    }
+    guard let members = value.members else {
+      report(key, value.typeName, "a number, or a list of ids and numbers", at: value)
+      return seats
+    }
+    for member in members {
+      let text = member.value.scalarText ?? ""
+      switch member.key {
+      case "default": seats.byDefault = count(text, key: key, at: member.value)
+      case "assumed":
+        if case .boolean(let flag) = member.value.content {
+          seats.isAssumed = flag
+        } else {
+          defects.add(.notABoolean(value: text), at: member.value.span)
+        }
+      default:
+        guard let node = ecosystem.node(withID: member.key), ecosystem.nodes[node].kind == kind
+        else {
+          defects.add(
+            .unknownReference(
+              id: member.key, expected: kind.rawValue,
+              suggestion: ecosystem.suggestedID(for: member.key, kinds: [kind])),
+            at: member.keySpan)
+          continue
+        }
+        if let count = count(text, key: member.key, at: member.value) {
+          seats.byNode.append((node, count))
+        }
+      }
+    }
+    return seats
+  }
+
+  private mutating func count(_ text: String, key: String, at value: PositionedValue) -> Int? {
+    guard let number = Int(decimal: text), (0...10_000_000).contains(number) else {
+      report(key, text, "a whole number from 0", at: value)
+      return nil
+    }
+    return number
+  }
+
+  private mutating func readWithin(_ value: PositionedValue, _ right: NodeKind) -> Bool {
+    guard let word = text("within", of: value) else { return false }
+    if word != "owner" || (right != .need && right != .programme) {
+      report("within", word, "`owner`, for needs or programmes", at: value["within"])
+    }
+    return true
+  }
+
+  private mutating func readGoal(_ value: PositionedValue) -> PlacementGoal {
+    switch text("total", of: value) {
+    case nil, "maximum": return .maximum
+    case "required": return .required
+    case "optional": return .optional
+    case .some(let word):
+      report("total", word, "maximum, required or optional", at: value["total"])
+      return .maximum
+    }
+  }
+
+  private mutating func readAfter(_ value: PositionedValue) -> String? {
+    guard let word = text("after", of: value) else { return nil }
+    guard let earlier = stages.first(where: { $0.name == word }) else {
+      defects.add(
+        .unknownStage(name: word, known: stages.map(\.name)), at: value["after"]?.span)
+      return nil
+    }
+    if let left = text("left", of: value), left != earlier.left.tableName {
+      report("after", word, "a stage that also places \(left)", at: value["after"])
+    }
+    return word
+  }
+}

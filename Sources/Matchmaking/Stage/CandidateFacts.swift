@@ -1,0 +1,78 @@
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+import MatchingAlgorithms
+
+/// What can be said about a receiver that a left side did not get.
+struct CandidateFacts {
+  let market: StageMarket
+  let ids: ParticipantIDs
+  let ecosystem: Ecosystem
+  private let fullPrices: [Int64]
+  private let prohibitivePrice: Int64
+  private let placementWorth: Int64
+  private let lastHolders: [(left: Int, affinity: Int)?]
+
+  init(
+    market: StageMarket, certificate: OptimalityCertificate, leftsOfRight: [Int: [Int]],
+    ids: ParticipantIDs, ecosystem: Ecosystem
+  ) {
+    self.market = market
+    self.ids = ids
+    self.ecosystem = ecosystem
+    fullPrices = market.participants.rights.indices.map {
+      market.market.fullPrice(of: Handle($0), in: certificate)
+    }
+    prohibitivePrice = market.market.prohibitivePrice
+    placementWorth = certificate.placementWorth
+    lastHolders = market.participants.rights.indices.map { right in
+      let holders = leftsOfRight[right] ?? []
+      guard holders.count >= market.participants.rights[right].capacity else { return nil }
+      return holders.map { (left: $0, affinity: Int(market.scores.score($0, right).affinity)) }
+        .min { $0.affinity == $1.affinity ? $0.left < $1.left : $0.affinity < $1.affinity }
+    }
+  }
+
+  /// By how much the affinity of a pair falls short of a place, for one without any.
+  func shortfall(_ left: Int, _ right: Int) -> Int? {
+    guard fullPrices[right] < prohibitivePrice else { return nil }
+    return Int(
+      fullPrices[right] - placementWorth - Int64(market.scores.score(left, right).affinity))
+  }
+
+  /// The facts about some receivers of one left side.
+  func candidates(_ left: Int, _ rights: [Int], withShortfall: Bool) -> [Candidate] {
+    let scores = ScorePartsBuilder(market.model, ecosystem).scores(left, rights)
+    return zip(rights, scores).map { right, score in
+      Candidate(
+        right: ids.right(right), score: score,
+        shortfall: withShortfall ? shortfall(left, right).map { max(0, $0) } : nil,
+        lastHolder: lastHolders[right].map { ids.left($0.left) } ?? "",
+        lastAffinity: lastHolders[right]?.affinity ?? 0)
+    }
+  }
+}
+
+/// Turns a model's reasons into the form that an outcome keeps.
+struct ScorePartsBuilder {
+  private let model: AffinityModel
+  private let ecosystem: Ecosystem
+
+  init(_ model: AffinityModel, _ ecosystem: Ecosystem) {
+    self.model = model
+    self.ecosystem = ecosystem
+  }
+
+  /// The scores of one left side at some receivers.
+  func scores(_ left: Int, _ rights: [Int]) -> [ScoreParts] {
+    model.reasons(left: left, rights: rights).map { reasons in
+      ScoreParts(
+        affinity: reasons.affinity, parts: reasons.parts,
+        leftAffinity: reasons.leftParts.reduce(0, +),
+        rightAffinity: reasons.rightParts.reduce(0, +), confidence: reasons.confidence,
+        sentences: zip(reasons.criteria, reasons.evidence).map {
+          $1.sentence(for: $0, in: ecosystem)
+        })
+    }
+  }
+}

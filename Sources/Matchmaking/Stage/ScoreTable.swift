@@ -1,0 +1,57 @@
+import AffinityScoring
+import EcosystemModel
+
+/// The table of scores that an outcome keeps: the best of each side, or all.
+struct ScoreTable {
+  let market: StageMarket
+  let ids: ParticipantIDs
+  let options: Matchmaker.Options
+
+  var records: [ScoreRecord] {
+    let rightCount = market.participants.rights.count
+    let leftCount = market.participants.lefts.count
+    var kept = [Bool](repeating: options.keepsAllScores, count: leftCount * rightCount)
+    if !options.keepsAllScores {
+      for left in 0..<leftCount {
+        for right in best((0..<rightCount).map { ($0, Int(market.scores.score(left, $0).affinity)) })
+        {
+          kept[left * rightCount + right] = true
+        }
+      }
+      for right in 0..<rightCount {
+        for left in best((0..<leftCount).map { ($0, Int(market.scores.score($0, right).affinity)) })
+        {
+          kept[left * rightCount + right] = true
+        }
+      }
+    }
+    var records: [ScoreRecord] = []
+    for left in 0..<leftCount {
+      let rights = (0..<rightCount).filter { kept[left * rightCount + $0] }
+      guard !rights.isEmpty else { continue }
+      let isRefused = market.participants.lefts[left].refusal != nil
+      for (right, parts) in zip(rights, market.model.parts(left: left, rights: rights)) {
+        let score = market.scores.score(left, right)
+        records.append(
+          ScoreRecord(
+            left: ids.left(left), right: ids.right(right), affinity: Int(score.affinity),
+            parts: parts, isEligible: !isRefused && market.isAcceptable(left, right),
+            confidence: Int(score.confidence)))
+      }
+    }
+    return records
+  }
+
+  /// The positions of the largest values; equal ones go to the earlier position.
+  private func best(_ values: [(position: Int, value: Int)]) -> [Int] {
+    let count = options.keptScores
+    var best: [(position: Int, value: Int)] = []
+    for entry in values {
+      if best.count == count, let last = best.last, entry.value <= last.value { continue }
+      let place = best.firstIndex { entry.value > $0.value } ?? best.count
+      best.insert(entry, at: place)
+      if best.count > count { best.removeLast() }
+    }
+    return best.map(\.position)
+  }
+}

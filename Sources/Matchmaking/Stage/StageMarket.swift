@@ -1,0 +1,161 @@
+//===----------------------------------------------------------------------===//
+// From a stage of a plan to an abstract market of integers.
+//
+// PROBLEM. The solver knows nothing of startups. Who may go with whom, how many, what is forced
+// and what is forbidden must be said in handles and numbers, and be found again.
+//
+// METHOD. Proposers are those of the left side that are not refused, receivers the right side,
+// both in the order of the ecosystem. A pair is a candidate if it is not excluded and reaches the
+// minimum, or if a lock asks for it: a lock comes before minimum and eligibility.
+//===----------------------------------------------------------------------===//
+
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+import MatchingAlgorithms
+
+/// A stage as the solver sees it, and the way back.
+struct StageMarket {
+  let participants: StageParticipants
+  let model: AffinityModel
+  let scores: StageScores
+  let market: Market
+  /// The position in `participants.lefts` of each proposer.
+  let leftOfProposer: [Int]
+  /// Whether an exclusion forbids a pair, row by row.
+  let isExcluded: Set<Int>
+  let minimum: Int
+
+  /// Whether the pair may be matched.
+  func isAcceptable(_ left: Int, _ right: Int) -> Bool {
+    !isExcluded.contains(left * participants.rights.count + right)
+      && Int(scores.score(left, right).affinity) >= minimum
+  }
+}
+
+extension StageMarket {
+  /// Builds the market of a stage.
+  ///
+  /// - Parameter residences: For each left node that an earlier stage has placed, where.
+  /// - Complexity: O(pairs) beside the scoring.
+  init(
+    _ stage: MatchStage, plan: MatchPlan, ecosystem: Ecosystem, merits: MeritTable,
+    residences: [Handle<Node>: [Handle<Node>]], threads: Int
+  ) throws(MatchmakingError) {
+    let participants = StageParticipants(stage, plan: plan, ecosystem, merits)
+    if let node = participants.withoutCapacity.first {
+      throw .unknownCapacity(
+        stage: stage.name, receiver: ecosystem.displayID(of: node),
+        count: participants.withoutCapacity.count)
+    }
+    let model = AffinityModel(
+      ecosystem, lefts: participants.lefts.map(\.node), rights: participants.rights.map(\.node),
+      settings: stage.settings, merits: merits, residences: residences)
+    let scores = StageScores.compute(model, threads: threads)
+    let rules = PairRules(stage, participants, ecosystem)
+    if let lock = rules.lockOutside {
+      throw .lockOutside(
+        stage: stage.name, left: ecosystem.displayID(of: lock.left),
+        right: ecosystem.displayID(of: lock.right))
+    }
+    if let lock = rules.refusedLock {
+      throw .lockOfRefused(
+        stage: stage.name, left: ecosystem.displayID(of: participants.lefts[lock].node))
+    }
+    let leftOfProposer = participants.lefts.indices.filter {
+      participants.lefts[$0].refusal == nil
+    }
+    var pairs: [CandidatePair] = []
+    let rightCount = participants.rights.count
+    for (proposer, left) in leftOfProposer.enumerated() {
+      for right in 0..<rightCount {
+        let key = left * rightCount + right
+        let isLocked = rules.locked.contains(key)
+        let score = scores.score(left, right)
+        guard isLocked || (Int(score.affinity) >= stage.minimum && !rules.excluded.contains(key))
+        else { continue }
+        pairs.append(
+          CandidatePair(
+            Handle(proposer), Handle(right), affinity: score.affinity,
+            proposerAffinity: score.left, receiverAffinity: score.right,
+            kind: isLocked ? .locked : .normal))
+      }
+    }
+    let seed = plan.seed
+    do {
+      market = try Market(
+        demands: Table(leftOfProposer.map { participants.lefts[$0].demand }),
+        capacities: Table(participants.rights.map(\.capacity)),
+        lowerQuotas: Table(participants.rights.map(\.lowerQuota)),
+        owners: Table(
+          participants.rights.map { right in
+            participants.owners.firstIndex { $0.node == right.owner }.map { Handle<Owner>($0) }
+          }),
+        ownerCapacities: Table(participants.owners.map(\.capacity)),
+        pairs: pairs, goal: stage.goal,
+        proposerTieKeys: Table(
+          leftOfProposer.map {
+            tieKey(
+              seed: seed, id: ecosystem.nodes[participants.lefts[$0].node].id.qualified)
+          }),
+        receiverTieKeys: Table(
+          participants.rights.map {
+            tieKey(seed: seed, id: ecosystem.nodes[$0.node].id.qualified)
+          }))
+    } catch {
+      throw .market(stage: stage.name, String(describing: error))
+    }
+    self.participants = participants
+    self.model = model
+    self.scores = scores
+    self.leftOfProposer = leftOfProposer
+    isExcluded = rules.excluded
+    minimum = stage.minimum
+  }
+}
+
+/// The exclusions and locks that hold in a stage, as keys of pairs.
+private struct PairRules {
+  var excluded: Set<Int> = []
+  var locked: Set<Int> = []
+  /// One of the left side that a lock places although it is not in the market.
+  var refusedLock: Int?
+  /// A lock of this stage whose pair does not meet in it.
+  var lockOutside: PairRule?
+
+  init(_ stage: MatchStage, _ participants: StageParticipants, _ ecosystem: Ecosystem) {
+    var leftOfNode: [Handle<Node>: Int] = [:]
+    for (index, left) in participants.lefts.enumerated() { leftOfNode[left.node] = index }
+    // A rule about an owner holds for each of its receivers.
+    var rightsOfNode: [Handle<Node>: [Int]] = [:]
+    for (index, right) in participants.rights.enumerated() {
+      rightsOfNode[right.node, default: []].append(index)
+      let owner = StageParticipants.owner(of: right.node, ecosystem)
+      if let owner { rightsOfNode[owner, default: []].append(index) }
+    }
+    func keys(_ rule: PairRule, owners: Bool) -> [(left: Int, key: Int)] {
+      guard rule.stage.isEmpty || rule.stage == stage.name else { return [] }
+      for (one, other) in [(rule.left, rule.right), (rule.right, rule.left)] {
+        guard let left = leftOfNode[one], let rights = rightsOfNode[other] else { continue }
+        let wanted = rights.filter { owners || participants.rights[$0].node == other }
+        return wanted.map { (left, left * participants.rights.count + $0) }
+      }
+      return []
+    }
+    for rule in ecosystem.exclusions {
+      for (_, key) in keys(rule, owners: true) { excluded.insert(key) }
+    }
+    for rule in ecosystem.locks {
+      let pairs = keys(rule, owners: false)
+      let kinds = [ecosystem.nodes[rule.left].kind, ecosystem.nodes[rule.right].kind]
+      let isOfStage =
+        rule.stage == stage.name
+        || (rule.stage.isEmpty && kinds.contains(stage.left) && kinds.contains(stage.right))
+      if pairs.isEmpty, isOfStage { lockOutside = rule }
+      for (left, key) in pairs {
+        locked.insert(key)
+        if participants.lefts[left].refusal != nil { refusedLock = left }
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+
+/// Who takes part in a stage, with what each may have.
+struct StageParticipants {
+  /// One of the left side.
+  struct Left {
+    let node: Handle<Node>
+    let application: Handle<ApplicationRow>?
+    let demand: Int
+    /// Why it cannot be placed at all, if so.
+    let refusal: Refusal?
+  }
+
+  /// Why one of the left side is not in the market.
+  enum Refusal {
+    case noApplication
+    case noDemand
+    case belowFloor(Merit.MissedFloor)
+  }
+
+  /// One of the right side.
+  struct Right {
+    let node: Handle<Node>
+    let capacity: Int
+    let lowerQuota: Int
+    let isAssumed: Bool
+    let owner: Handle<Node>?
+  }
+
+  var lefts: [Left] = []
+  var rights: [Right] = []
+  /// The owners whose receivers share places, in the order of their first receiver.
+  var owners: [(node: Handle<Node>, capacity: Int)] = []
+  /// Receivers whose capacity nobody states.
+  var withoutCapacity: [Handle<Node>] = []
+
+  init(_ stage: MatchStage, plan: MatchPlan, _ ecosystem: Ecosystem, _ merits: MeritTable) {
+    addLefts(stage, plan, ecosystem, merits)
+    addRights(stage, plan, ecosystem)
+  }
+
+  private mutating func addLefts(
+    _ stage: MatchStage, _ plan: MatchPlan, _ ecosystem: Ecosystem, _ merits: MeritTable
+  ) {
+    let needsApplication = stage.left == .startup && ecosystem.applications.count > 0
+    for node in ecosystem.nodes(of: stage.left) {
+      let application = merits.application(of: node, in: ecosystem)
+      if let condition = stage.leftCondition {
+        let context = RuleContext(node: node, application: application, asOf: plan.asOf)
+        guard ecosystem.answer(to: condition, in: context) == .yes else { continue }
+      }
+      var demand = stage.demand
+      if !stage.isDemandFixed, let application {
+        demand = ecosystem.applications[application].demand ?? demand
+      }
+      var refusal: Refusal?
+      if needsApplication, application == nil {
+        refusal = .noApplication
+      } else if demand == 0 {
+        refusal = .noDemand
+      } else if let merit = merits.merit(of: node, in: ecosystem), let missed = merit.missedFloor {
+        refusal = .belowFloor(missed)
+      }
+      lefts.append(
+        Left(node: node, application: application, demand: demand, refusal: refusal))
+    }
+  }
+
+  private mutating func addRights(
+    _ stage: MatchStage, _ plan: MatchPlan, _ ecosystem: Ecosystem
+  ) {
+    for node in ecosystem.nodes(of: stage.right) {
+      if let condition = stage.rightCondition {
+        let context = RuleContext(node: node, application: nil, asOf: plan.asOf)
+        guard ecosystem.answer(to: condition, in: context) == .yes else { continue }
+      }
+      let details = ecosystem.nodes[node]
+      let capacity = stage.capacity.count(for: node, table: details.capacity)
+      if capacity == nil { withoutCapacity.append(node) }
+      let lowerQuota = stage.lowerQuota.count(for: node, table: details.lowerQuota) ?? 0
+      let owner = stage.isWithinOwner ? Self.owner(of: node, ecosystem) : nil
+      let isFromPlan =
+        details.capacity == nil || stage.capacity.byNode.contains { $0.node == node }
+      rights.append(
+        Right(
+          node: node, capacity: capacity ?? 0, lowerQuota: lowerQuota,
+          isAssumed: stage.capacity.isAssumed && isFromPlan, owner: owner))
+      if let owner, !owners.contains(where: { $0.node == owner }),
+        let capacity = ecosystem.nodes[owner].capacity
+      {
+        owners.append((owner, capacity))
+      }
+    }
+  }
+
+  /// Who owns a need or runs a programme.
+  static func owner(of node: Handle<Node>, _ ecosystem: Ecosystem) -> Handle<Node>? {
+    let details = ecosystem.nodes[node]
+    switch details.kind {
+    case .need: return ecosystem.needs[details.row].owner
+    case .programme: return ecosystem.programmes[details.row].operatedBy
+    default: return nil
+    }
+  }
+}

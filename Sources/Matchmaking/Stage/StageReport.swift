@@ -1,0 +1,131 @@
+//===----------------------------------------------------------------------===//
+// From a solved market back to names, ranks, reasons and prices.
+//
+// PROBLEM. The solver answers in handles and prices; a manager asks who, why, why not, and who is
+// next.
+//
+// METHOD. Everything follows from the matching and the certificate's prices: an unmatched pair's
+// shortfall is the price of the receiver's place less what the pair is worth; ranks are counted on
+// each side's own view; waiting lists are ordered by affinity, then by id.
+//===----------------------------------------------------------------------===//
+
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+import MatchingAlgorithms
+
+/// Builds the outcome of one stage.
+struct StageReport {
+  let stage: MatchStage
+  let market: StageMarket
+  let ecosystem: Ecosystem
+  let options: Matchmaker.Options
+
+  /// The outcome that a solver's result means.
+  func outcome(of result: BestTotalResult) -> StageOutcome {
+    switch result {
+    case .infeasible(let witness):
+      var outcome = emptyOutcome(.infeasible(infeasibility(witness)))
+      outcome.receivers = receivers(loads: [:], certificate: nil)
+      outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
+      return outcome
+    case .optimal(let matching, let certificate):
+      return outcome(matching, certificate)
+    }
+  }
+
+  private func emptyOutcome(_ status: StageOutcome.Status) -> StageOutcome {
+    StageOutcome(
+      name: stage.name, left: stage.left, right: stage.right, objective: stage.objective,
+      criteria: market.model.criteria, status: status)
+  }
+
+  private func outcome(
+    _ matching: BMatching, _ certificate: OptimalityCertificate
+  ) -> StageOutcome {
+    var outcome = emptyOutcome(.optimal)
+    var rightsOfLeft: [Int: [Int]] = [:]
+    var leftsOfRight: [Int: [Int]] = [:]
+    for pair in matching.pairs {
+      let left = market.leftOfProposer[pair.proposer.offset]
+      rightsOfLeft[left, default: []].append(pair.receiver.offset)
+      leftsOfRight[pair.receiver.offset, default: []].append(left)
+    }
+    let candidates = CandidateFacts(
+      market: market, certificate: certificate, leftsOfRight: leftsOfRight, ids: ids,
+      ecosystem: ecosystem)
+    let matches = MatchList(
+      market: market, matching: matching, facts: candidates, ids: ids, ecosystem: ecosystem)
+    outcome.matches = matches.records.sorted {
+      $0.left == $1.left ? $0.right.isBefore($1.right) : $0.left.isBefore($1.left)
+    }
+    outcome.unmatched = UnmatchedList(
+      stage: stage, market: market, facts: candidates, ids: ids, ecosystem: ecosystem
+    ).records(placed: rightsOfLeft)
+    outcome.waiting = waiting(rightsOfLeft, leftsOfRight)
+    outcome.receivers = receivers(
+      loads: leftsOfRight.mapValues(\.count), certificate: certificate)
+    outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
+    outcome.certificate = CertificateRecord(
+      placementWorth: certificate.placementWorth,
+      receivers: market.participants.rights.indices.map { index in
+        CertificateRecord.Price(
+          id: ids.right(index), price: certificate.receiverPrices[Handle(index)])
+      },
+      owners: market.participants.owners.indices.map { index in
+        CertificateRecord.Price(
+          id: ecosystem.displayID(of: market.participants.owners[index].node),
+          price: certificate.ownerPrices[Handle(index)])
+      }, total: certificate.totalAffinity, count: certificate.count)
+    return outcome
+  }
+
+  private var ids: ParticipantIDs { ParticipantIDs(market.participants, ecosystem) }
+
+  private func receivers(
+    loads: [Int: Int], certificate: OptimalityCertificate?
+  ) -> [ReceiverRecord] {
+    market.participants.rights.enumerated().map { index, right in
+      ReceiverRecord(
+        id: ids.right(index), capacity: right.capacity, lowerQuota: right.lowerQuota,
+        count: loads[index] ?? 0, isAssumed: right.isAssumed,
+        price: certificate?.receiverPrices[Handle(index)] ?? 0)
+    }
+  }
+
+  /// Who waits at each full receiver: those without a place that it could take, by affinity.
+  private func waiting(
+    _ rightsOfLeft: [Int: [Int]], _ leftsOfRight: [Int: [Int]]
+  ) -> [WaitingRecord] {
+    let waiting = market.leftOfProposer.filter { rightsOfLeft[$0] == nil }
+    var records: [WaitingRecord] = []
+    for right in market.participants.rights.indices {
+      let capacity = market.participants.rights[right].capacity
+      guard (leftsOfRight[right] ?? []).count >= capacity else { continue }
+      let entries = waiting.filter { market.isAcceptable($0, right) }.map {
+        (affinity: Int(market.scores.score($0, right).affinity), id: ids.left($0))
+      }.sorted { $0.affinity == $1.affinity ? $0.id.isBefore($1.id) : $0.affinity > $1.affinity }
+      for (position, entry) in entries.prefix(options.waitingCount).enumerated() {
+        records.append(
+          WaitingRecord(
+            right: ids.right(right), position: position + 1, left: entry.id,
+            affinity: entry.affinity))
+      }
+    }
+    return records
+  }
+}
+
+/// The ids of a stage's participants.
+struct ParticipantIDs {
+  private let participants: StageParticipants
+  private let ecosystem: Ecosystem
+
+  init(_ participants: StageParticipants, _ ecosystem: Ecosystem) {
+    self.participants = participants
+    self.ecosystem = ecosystem
+  }
+
+  func left(_ index: Int) -> String { ecosystem.displayID(of: participants.lefts[index].node) }
+  func right(_ index: Int) -> String { ecosystem.displayID(of: participants.rights[index].node) }
+}

@@ -1,0 +1,148 @@
+// Why those who have no place have none, in Korean and English.
+
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+
+/// The left sides of a stage that have no place, with the reasons.
+struct UnmatchedList {
+  let stage: MatchStage
+  let market: StageMarket
+  let facts: CandidateFacts
+  let ids: ParticipantIDs
+  let ecosystem: Ecosystem
+
+  /// How many candidates are kept for one without a place.
+  private static let candidateCount = 3
+
+  /// The records, ascending by id.
+  func records(placed: [Int: [Int]]) -> [UnmatchedRecord] {
+    market.participants.lefts.indices.filter { placed[$0] == nil }.map(record)
+      .sorted { $0.left.isBefore($1.left) }
+  }
+
+  private func record(_ left: Int) -> UnmatchedRecord {
+    switch market.participants.lefts[left].refusal {
+    case .noApplication:
+      return refused(
+        left, .noApplication,
+        LocalisedText(
+          korean: "신청서가 없습니다.", english: "There is no application."))
+    case .noDemand:
+      return refused(
+        left, .noDemand,
+        LocalisedText(
+          korean: "신청서가 배정을 원하지 않습니다(demand 0).",
+          english: "The application asks for no placement (demand 0)."))
+    case .belowFloor(let missed): return refused(left, .belowFloor, reason(missed))
+    case nil: break
+    }
+    let rightCount = market.participants.rights.count
+    let ranked = (0..<rightCount).sorted {
+      let one = market.scores.score(left, $0).affinity
+      let other = market.scores.score(left, $1).affinity
+      return one == other ? ids.right($0).isBefore(ids.right($1)) : one > other
+    }
+    let fitting = ranked.filter { Int(market.scores.score(left, $0).affinity) >= market.minimum }
+    if fitting.isEmpty { return noFit(left, ranked) }
+    let acceptable = fitting.filter { market.isAcceptable(left, $0) }
+    if acceptable.isEmpty {
+      return UnmatchedRecord(
+        left: ids.left(left), code: .excluded,
+        reason: LocalisedText(
+          korean: "기준에 맞는 모든 곳에 배정 제외 사유가 등록되어 있습니다.",
+          english: "Every receiver that would fit is excluded for it."),
+        nearest: ids.right(fitting[0]), margin: nil,
+        candidates: facts.candidates(
+          left, Array(fitting.prefix(Self.candidateCount)), withShortfall: false))
+    }
+    return outbid(left, acceptable)
+  }
+
+  private func refused(
+    _ left: Int, _ code: UnmatchedRecord.Code, _ reason: LocalisedText
+  ) -> UnmatchedRecord {
+    UnmatchedRecord(
+      left: ids.left(left), code: code, reason: reason, nearest: "", margin: nil, candidates: [])
+  }
+
+  private func reason(_ missed: Merit.MissedFloor) -> LocalisedText {
+    let value = Self.rounded(missed.value)
+    if let index = missed.criterion, let criterion = ecosystem.rubric?.criteria[index] {
+      return LocalisedText(
+        korean: "‘\(criterion.name[.korean])’ 평가가 \(value)점으로 최저 기준 "
+          + "\(missed.floor.description)점에 미치지 못합니다.",
+        english: "Its score for “\(criterion.name[.english])” is \(value), below the floor of "
+          + "\(missed.floor.description).")
+    }
+    return LocalisedText(
+      korean: "종합 평가가 \(value)점으로 최저 기준 \(missed.floor.description)점에 미치지 못합니다.",
+      english: "Its merit is \(value) of 100, below the floor of \(missed.floor.description).")
+  }
+
+  /// A number with at most two decimals, rounded down so that a miss never reads as a pass.
+  private static func rounded(_ number: DecimalNumber) -> String {
+    DecimalNumber(millionths: number.millionths / 10_000 * 10_000).description
+  }
+
+  private func noFit(_ left: Int, _ ranked: [Int]) -> UnmatchedRecord {
+    guard let best = ranked.first else {
+      return refused(
+        left, .noFit,
+        LocalisedText(
+          korean: "받는 곳이 하나도 없습니다.", english: "There is no receiver at all."))
+    }
+    let affinity = Int(market.scores.score(left, best).affinity)
+    let name = ecosystem.nodes[market.participants.rights[best].node].name
+    return UnmatchedRecord(
+      left: ids.left(left), code: .noFit,
+      reason: LocalisedText(
+        korean: "최소 적합도 \(Self.percent(market.minimum))에 이르는 곳이 없습니다. 가장 가까운 곳은 "
+          + "\(name[.korean])(\(Self.percent(affinity)))입니다.",
+        english: "No receiver reaches the minimum affinity of \(Self.percent(market.minimum)). "
+          + "The nearest is \(name[.english]) with \(Self.percent(affinity))."),
+      nearest: ids.right(best), margin: market.minimum - affinity,
+      candidates: facts.candidates(
+        left, Array(ranked.prefix(Self.candidateCount)), withShortfall: false))
+  }
+
+  private func outbid(_ left: Int, _ acceptable: [Int]) -> UnmatchedRecord {
+    let shortfalls = acceptable.compactMap { right in
+      facts.shortfall(left, right).map { (right: right, shortfall: max(0, $0)) }
+    }
+    let nearest = shortfalls.min {
+      $0.shortfall == $1.shortfall
+        ? ids.right($0.right).isBefore(ids.right($1.right)) : $0.shortfall < $1.shortfall
+    }
+    let right = nearest?.right ?? acceptable[0]
+    let name = ecosystem.nodes[market.participants.rights[right].node].name
+    let capacity = market.participants.rights[right].capacity
+    var reason = LocalisedText(
+      korean: "적합한 곳 \(acceptable.count)곳의 자리가 모두 더 높은 적합도로 찼습니다. 가장 가까운 곳은 "
+        + "\(name[.korean])(정원 \(capacity))",
+      english: "All \(acceptable.count) receivers that fit are taken by better placements. The "
+        + "nearest is \(name[.english]) (\(capacity) places)")
+    if let nearest {
+      reason.korean += "이며, 적합도가 \(Self.percent(nearest.shortfall, decimals: 2))포인트 부족했습니다."
+      reason.english +=
+        ", where its affinity fell \(Self.percent(nearest.shortfall, decimals: 2)) points short."
+    } else {
+      reason.korean += "이지만, 확정 배정 때문에 자리가 나지 않습니다."
+      reason.english += ", but locked placements hold every place there."
+    }
+    var shown = Array(acceptable.prefix(Self.candidateCount))
+    if !shown.contains(right) { shown[shown.count - 1] = right }
+    return UnmatchedRecord(
+      left: ids.left(left), code: .outbid, reason: reason, nearest: ids.right(right),
+      margin: nearest?.shortfall,
+      candidates: facts.candidates(left, shown, withShortfall: true))
+  }
+
+  /// Millionths as per cent.
+  static func percent(_ value: Int, decimals: Int = 0) -> String {
+    if decimals == 0 { return "\((value + 5_000) / 10_000)%" }
+    let hundredths = (value + 50) / 100
+    let fraction = String(hundredths % 100)
+    return "\(hundredths / 100).\(fraction.utf8.count < 2 ? "0" : "")\(fraction)"
+  }
+}
