@@ -15,6 +15,8 @@
 //   (2) Each arc out of X is at its upper bound, each arc into X at or below its lower bound, and
 //       u -> v strictly below. As many pairs enter X as leave it. So the lower bounds of the arcs
 //       into X exceed the upper bounds of those out of X: no circulation keeps both.
+//   (3) Both stay true if X takes in the head of another arc below its lower bound, provided that
+//       X has all that this head can reach, and not the arc's tail, and the head is no sink.
 // The nodes that can reach u are the complement of such a set; they are fewer if v is the sink.
 //
 // NOT HERE. Locks beyond a capacity: `LockConflict.swift` finds these first.
@@ -119,6 +121,12 @@ struct InfeasibilitySearch {
         isJoined[neighbour] = true
         open.append(neighbour)
       }
+    }
+    // Others that lack a place for the same reason: the set stays closed, and the lack is whole.
+    for arc in arcs where arc.flow < arc.lower {
+      let (near, far) = towards ? (arc.tail, arc.head) : (arc.head, arc.tail)
+      guard near != sink, !isJoined[far] else { continue }
+      if neighbours[near].allSatisfy({ isJoined[$0] }) { isJoined[near] = true }
     }
     return isJoined
   }

@@ -50,13 +50,17 @@ extension Market {
     return certificate.receiverPrices[receiver] + ownerPrice
   }
 
-  /// Returns how far the affinity of a missing pair falls short: the smallest raise above which
-  /// every best matching contains it, or `nil` if no raise would do.
+  /// Returns how far the affinity of a missing pair falls short, or `nil` if no raise would do.
+  ///
+  /// That is the smallest raise above which every best matching contains the pair:
+  ///
+  ///     // One place; ada has affinity 900,000 to the lab and is placed, ben has 700,000.
+  ///     market.shortfall(of: ben, at: lab, in: certificate)  // 200,000
   ///
   /// A raise by exactly the shortfall makes a matching with the pair equally good; the tie-break
-  /// then decides. The result is never negative. It is meaningful for a proposer that has fewer
-  /// pairs than its demand, such as one that is unmatched: another proposer would have to give
-  /// up a pair of its own, too.
+  /// then decides. The result is never negative. It is exact for a proposer that is unmatched, or
+  /// has fewer pairs than its demand and more than its lower quota. Another one could also give
+  /// up a pair of its own for this one, which prices do not tell: solve again to know.
   ///
   /// - Complexity: O(log *k*), where *k* is the number of receivers in the proposer's row.
   /// - Precondition: The market allows the pair, and `certificate` is the solver's own.
