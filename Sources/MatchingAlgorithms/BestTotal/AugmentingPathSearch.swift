@@ -1,0 +1,130 @@
+// Dijkstra's search in the contracted residual network, with potentials.
+
+import GraphCore
+
+/// Places units one by one, each along a shortest path to the sink.
+///
+/// Invariants, before and after each call of `place`:
+///   (1) every arc has cost + potential(head) - potential(tail) >= 0, and the sink's potential
+///       is 0: a potential is at most the distance to the sink;
+///   (2) therefore the residual network has no negative cycle, and the matching is a best one
+///       for the units placed or staying out so far.
+struct AugmentingPathSearch {
+  private struct Label {
+    var distance: LexicographicCost = 0
+    /// The node before, or -1 where the path starts with the pair `entering`.
+    var parent: Int32 = -1
+    var leaving: Int32 = -1
+    var entering: Int32 = -1
+    var state = State.unseen
+  }
+
+  private enum State { case unseen, labelled, final }
+
+  private var potentials: [LexicographicCost]
+  private var labels: [Label]
+  private var labelled: [Int32] = []
+  private var final: [Int32] = []
+  private let sink: Int
+
+  init(in network: ResidualNetwork) {
+    sink = network.sink
+    labels = Array(repeating: Label(), count: sink + 1)
+    potentials = Array(repeating: 0, count: sink + 1)
+    // Nothing but locks is matched yet: the only way to the sink is through room.
+    for node in (0..<sink).reversed() where network.isPassable[node] {
+      var toOwner: LexicographicCost = 0
+      if node < network.receiverCount,
+        let owner = network.market.owners[Handle(node)]
+      {
+        toOwner = potentials[network.receiverCount + owner.offset]
+      }
+      potentials[node] = (network.costOfRoom(at: node) ?? 0) + toOwner
+    }
+  }
+
+  /// Places one more unit of a proposer, or lets it stay out where that is better.
+  ///
+  /// - Returns: Whether the unit was placed. If not, no further unit of the proposer would be.
+  mutating func place(_ proposer: Handle<Proposer>, in network: inout ResidualNetwork) -> Bool {
+    reset()
+    let stayOut = network.costOfStayingOut(of: proposer)
+    label(sink, distance: stayOut, parent: -1, leaving: -1, entering: -1)
+    for position in network.market.pairs.positions(of: proposer)
+    where !network.isMatched[position] {
+      let receiver = Int(network.market.pairs.receivers[position])
+      guard network.isPassable[receiver] else { continue }
+      label(
+        receiver, distance: potentials[receiver] - network.weights[position],
+        parent: -1, leaving: -1, entering: Int32(position))
+    }
+    while let node = removeNearest(), node != sink {
+      let base = labels[node].distance - potentials[node]
+      network.forEachArc(from: node) { head, cost, leaving, entering in
+        label(
+          head, distance: base + cost + potentials[head],
+          parent: Int32(node), leaving: leaving, entering: entering)
+      }
+    }
+    // Keeps (1): the nodes passed are nearer than the sink, and by so much they rise.
+    for node in final {
+      potentials[Int(node)] += labels[sink].distance - labels[Int(node)].distance
+    }
+    guard labels[sink].parent >= 0 else { return false }
+    augment(&network)
+    return true
+  }
+
+  private mutating func augment(_ network: inout ResidualNetwork) {
+    var changed: [Int32] = []
+    var node = sink
+    while labels[node].parent >= 0 {
+      let step = labels[node]
+      network.augment(
+        from: Int(step.parent), to: node, leaving: step.leaving, entering: step.entering)
+      if step.leaving >= 0 { changed.append(step.leaving) }
+      if step.entering >= 0 { changed.append(step.entering) }
+      node = Int(step.parent)
+    }
+    network.begin(with: labels[node].entering)
+    changed.append(labels[node].entering)
+    for pair in changed { network.pushExchanges(around: pair) }
+  }
+
+  private mutating func reset() {
+    for node in labelled { labels[Int(node)].state = .unseen }
+    for node in final { labels[Int(node)].state = .unseen }
+    labelled.removeAll(keepingCapacity: true)
+    final.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  private mutating func label(
+    _ node: Int, distance: LexicographicCost, parent: Int32, leaving: Int32, entering: Int32
+  ) {
+    switch labels[node].state {
+    case .final: return
+    case .labelled: guard distance < labels[node].distance else { return }
+    case .unseen: labelled.append(Int32(node))
+    }
+    labels[node] = Label(
+      distance: distance, parent: parent, leaving: leaving, entering: entering, state: .labelled)
+  }
+
+  /// Removes the labelled node with the smallest distance.
+  ///
+  /// They are few: a scan will do.
+  private mutating func removeNearest() -> Int? {
+    guard var nearest = labelled.indices.first else { return nil }
+    for slot in labelled.indices.dropFirst()
+    where labels[Int(labelled[slot])].distance < labels[Int(labelled[nearest])].distance {
+      nearest = slot
+    }
+    let node = labelled[nearest]
+    labelled.swapAt(nearest, labelled.count - 1)
+    labelled.removeLast()
+    labels[Int(node)].state = .final
+    final.append(node)
+    return Int(node)
+  }
+}

@@ -1,0 +1,78 @@
+//===----------------------------------------------------------------------===//
+// Best-total matching: a maximum-weight b-matching of a two-sided market, with lower quotas,
+// locks and two-level capacities.
+//
+// PROBLEM. Choose pairs such that each proposer has at most its demand and each receiver and
+// owner at most its capacity, all have at least their lower quotas, and locked pairs are chosen.
+// Among all such choices take one that is best for the goal: `maximum` and `required` want the
+// largest count and then the largest total affinity, `optional` the largest total affinity. Of
+// those, take the one with the largest tie-break sum (`TieBreak.swift`).
+//
+// METHOD. Minimum-cost flow by successive shortest paths. A pair costs minus its worth, which is
+// its affinity plus the placement worth; a place below a lower quota is worth far more than any
+// pair (`CostScale` in `LexicographicCost.swift`). The units of the proposers enter one at a
+// time; each takes a shortest path to the sink in the residual network contracted onto receivers
+// and owners (`ResidualNetwork.swift`), or stays out where that costs less. If a lower quota
+// stays unfilled in the end, none of the matchings fills them all, and a cut says why
+// (`InfeasibilitySearch.swift`). Prices are distances in the last residual network
+// (`Prices.swift`).
+//
+// WHY IT IS CORRECT.
+//   (1) After each unit the flow is cheapest among those for the units entered: a shortest path
+//       leaves no negative cycle. A unit that stays out is settled for good, since places only
+//       get dearer as units enter; so are the later ones of its proposer, which gain no more.
+//   (2) The count comes before the affinity. Suppose a matching has more pairs than ours. The
+//       difference of the two is a sum of simple cycles of our residual network, and one of them
+//       adds a pair; a cycle passes the sink once, so it adds one. It changes the affinity by at
+//       most 2RA, which is less than the placement worth: a negative cycle, against (1). Here R is
+//       the number of receivers and A the largest absolute affinity. Owners add no pairs.
+//   (3) The quotas come before both, for the same reason: a cycle that fills one more place below
+//       a quota loses at most one placement worth and 2RA. So a market is infeasible exactly if
+//       the cheapest flow leaves a quota unfilled.
+//   (4) The tie part of a cost is compared only where the first part is equal.
+//
+// NOT HERE. Sizes above 1 and quota groups: see `rulesBeyondFlow`. Verification: the folder
+// `Verification` shares no code with this one.
+//
+// REFERENCES. None opened; successive shortest paths are textbook matter.
+//===----------------------------------------------------------------------===//
+
+import GraphCore
+
+/// What ``Market/bestTotalMatching()`` finds.
+public enum BestTotalResult: Hashable, Sendable {
+  /// A best matching, and the data that proves it best.
+  case optimal(BMatching, OptimalityCertificate)
+  /// There is no matching that keeps all rules; the witness names some that cannot hold together.
+  case infeasible(InfeasibilityWitness)
+}
+
+extension Market {
+  /// Returns an exact best matching for the market's goal, or a witness that there is none.
+  ///
+  /// Equal markets give equal results, in every run and on every platform. The order of rows has
+  /// no effect: the tie keys decide among equally good matchings.
+  ///
+  /// - Complexity: O(*u* *k*² + *l* log *l*) time in practice and O(*l* + *k*²) space, where *u*
+  ///   is the number of units demanded, *k* that of receivers and owners, and *l* the number of
+  ///   pairs that the proposers' moves put up for exchange; at worst each unit moves each of the
+  ///   *k* receivers once.
+  /// - Precondition: ``rulesBeyondFlow`` is empty.
+  public func bestTotalMatching() -> BestTotalResult {
+    precondition(rulesBeyondFlow.isEmpty, "sizes and quota groups are no flow")
+    if let conflict = lockConflict() { return .infeasible(conflict) }
+
+    var network = ResidualNetwork(of: self)
+    var search = AugmentingPathSearch(in: network)
+    for proposer in demands.handles {
+      var unitsLeft = demands[proposer] - Int(network.placedCounts[proposer.offset])
+      while unitsLeft > 0, search.place(proposer, in: &network) { unitsLeft -= 1 }
+    }
+
+    let matching = network.matching
+    guard network.meetsLowerQuotas else {
+      return .infeasible(InfeasibilitySearch(self, matching).witness())
+    }
+    return .optimal(matching, network.certificate(for: matching))
+  }
+}

@@ -1,0 +1,51 @@
+// The prices of a best matching, from the matching alone.
+
+import GraphCore
+
+extension ResidualNetwork {
+  /// Returns the certificate of the matching reached, which must be a best one.
+  ///
+  /// The distances to the sink are found by relaxing all arcs until nothing changes; there is no
+  /// negative cycle. They depend on the matching only, while the potentials of the search depend
+  /// on the order of insertion.
+  mutating func certificate(for matching: BMatching) -> OptimalityCertificate {
+    let distances = distancesToSink()
+    let ownerPrices = (receiverCount..<sink).map { node in
+      distances[node] ?? scale.impassablePrice
+    }
+    let receiverPrices = (0..<receiverCount).map { node -> Int64 in
+      let ownerPrice = market.owners[Handle(node)].map { ownerPrices[$0.offset] } ?? 0
+      if let distance = distances[node] { return distance - ownerPrice }
+      return ownerPrice == scale.impassablePrice ? 0 : scale.impassablePrice
+    }
+    return OptimalityCertificate(
+      placementWorth: scale.placementWorth,
+      receiverPrices: Table(receiverPrices),
+      ownerPrices: Table(ownerPrices),
+      totalAffinity: matching.totalAffinity,
+      count: matching.count)
+  }
+
+  /// Returns the primary cost of a shortest path to the sink for each node that locks leave room.
+  private mutating func distancesToSink() -> [Int64?] {
+    var distances: [LexicographicCost?] = Array(repeating: nil, count: sink + 1)
+    distances[sink] = 0
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for node in (0..<sink).reversed() where isPassable[node] {
+        var best = distances[node]
+        forEachArc(from: node) { head, cost, _, _ in
+          guard let rest = distances[head] else { return }
+          if let known = best, known <= cost + rest { return }
+          best = cost + rest
+        }
+        if best != distances[node] {
+          distances[node] = best
+          hasChanged = true
+        }
+      }
+    }
+    return distances.map { $0?.primary }
+  }
+}

@@ -1,0 +1,113 @@
+public import GraphCore
+
+/// One pair that a market allows, as it is handed to the initialiser of ``Market``.
+public struct CandidatePair: Hashable, Sendable {
+  /// Whether the pair may be chosen or must be.
+  public enum Kind: Hashable, Sendable {
+    /// The solver decides.
+    case normal
+    /// The pair is in every matching; it uses demand and capacity like any other.
+    case locked
+  }
+
+  /// The proposer.
+  public var proposer: Handle<Proposer>
+  /// The receiver.
+  public var receiver: Handle<Receiver>
+  /// The weight of the pair in a best-total matching, in millionths.
+  public var affinity: Int32
+  /// How much the proposer wants the receiver, in millionths.
+  public var proposerAffinity: Int32
+  /// How much the receiver wants the proposer, in millionths.
+  public var receiverAffinity: Int32
+  /// Whether the pair is forced.
+  public var kind: Kind
+
+  /// Creates a pair; each side's own view is the common affinity unless told.
+  public init(
+    _ proposer: Handle<Proposer>, _ receiver: Handle<Receiver>, affinity: Int32,
+    proposerAffinity: Int32? = nil, receiverAffinity: Int32? = nil, kind: Kind = .normal
+  ) {
+    self.proposer = proposer
+    self.receiver = receiver
+    self.affinity = affinity
+    self.proposerAffinity = proposerAffinity ?? affinity
+    self.receiverAffinity = receiverAffinity ?? affinity
+    self.kind = kind
+  }
+}
+
+/// The pairs that a market allows: for each proposer a row of receivers, ascending.
+///
+/// A pair is addressed by its position, from 0, in the order of proposer and then receiver.
+/// An excluded pair is simply absent.
+public struct CandidatePairs: Hashable, Sendable {
+  // Row p is at positions starts[p] ..< starts[p + 1].
+  package let starts: [Int32]
+  package let receivers: [Int32]
+  package let affinities: [Int32]
+  package let locks: [Bool]
+  private let proposerAffinities: [Int32]
+  private let receiverAffinities: [Int32]
+
+  /// Groups checked pairs, ascending by proposer and receiver, into rows.
+  init(checked pairs: [CandidatePair], proposerCount: Int) {
+    var starts: [Int32] = []
+    starts.reserveCapacity(proposerCount + 1)
+    for (position, pair) in pairs.enumerated() {
+      while starts.count <= pair.proposer.offset { starts.append(Int32(position)) }
+    }
+    while starts.count <= proposerCount { starts.append(Int32(pairs.count)) }
+    self.starts = starts
+    receivers = pairs.map(\.receiver.index)
+    affinities = pairs.map(\.affinity)
+    proposerAffinities = pairs.map(\.proposerAffinity)
+    receiverAffinities = pairs.map(\.receiverAffinity)
+    locks = pairs.map { $0.kind == .locked }
+  }
+
+  /// The number of pairs.
+  public var count: Int { receivers.count }
+
+  /// The positions of the pairs of one proposer.
+  public func positions(of proposer: Handle<Proposer>) -> Range<Int> {
+    Int(starts[proposer.offset])..<Int(starts[proposer.offset + 1])
+  }
+
+  /// The receiver of the pair at a position.
+  public func receiver(at position: Int) -> Handle<Receiver> {
+    Handle(Int(receivers[position]))
+  }
+
+  /// The weight of the pair at a position in a best-total matching.
+  public func affinity(at position: Int) -> Int32 { affinities[position] }
+
+  /// How much the proposer wants the receiver of the pair at a position.
+  public func proposerAffinity(at position: Int) -> Int32 { proposerAffinities[position] }
+
+  /// How much the receiver wants the proposer of the pair at a position.
+  public func receiverAffinity(at position: Int) -> Int32 { receiverAffinities[position] }
+
+  /// Whether the pair at a position is in every matching.
+  public func isLocked(at position: Int) -> Bool { locks[position] }
+
+  /// Returns the position of a pair, or `nil` if the market does not allow it.
+  ///
+  /// Handles that the market does not have are in no pair.
+  ///
+  /// - Complexity: O(log *k*), where *k* is the number of receivers in the proposer's row.
+  public func position(of proposer: Handle<Proposer>, _ receiver: Handle<Receiver>) -> Int? {
+    guard proposer.offset + 1 < starts.count else { return nil }
+    var range = positions(of: proposer)
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      if receivers[middle] == receiver.index { return middle }
+      if receivers[middle] < receiver.index {
+        range = (middle + 1)..<range.upperBound
+      } else {
+        range = range.lowerBound..<middle
+      }
+    }
+    return nil
+  }
+}

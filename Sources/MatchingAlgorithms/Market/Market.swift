@@ -1,0 +1,99 @@
+public import GraphCore
+
+/// A two-sided market: who may go with whom, how many pairs each may have, and what is wanted.
+///
+/// The names are those of the algorithm, not of the domain. A market that exists is valid:
+/// solvers and verifiers have no other input and do not fail. It can still be infeasible.
+public struct Market: Hashable, Sendable {
+  /// The affinities that a pair may have, in millionths.
+  public static let affinityRange: ClosedRange<Int32> = -1_000_000...1_000_000
+  /// The largest demand, size or capacity; sums over a market then stay below 2^62.
+  public static let quantityMax = Int(Int32.max)
+  /// The most receivers; the sums of costs along a path then stay below 2^62.
+  public static let receiverCountMax = 1 << 20
+
+  /// The most receivers for one proposer.
+  public let demands: Table<Proposer, Int>
+  /// The fewest receivers for one proposer, apart from what the goal asks.
+  ///
+  /// ``lowerQuota(of:)`` is the rule that holds.
+  public let proposerLowerQuotas: Table<Proposer, Int>
+  /// The seats that each pair of a proposer uses at its receiver.
+  public let sizes: Table<Proposer, Int>
+  /// The most seats used at one receiver.
+  public let capacities: Table<Receiver, Int>
+  /// The fewest seats used at one receiver.
+  public let lowerQuotas: Table<Receiver, Int>
+  /// The owner of each receiver, if it has one.
+  public let owners: Table<Receiver, Handle<Owner>?>
+  /// The most seats used at the receivers of one owner together.
+  public let ownerCapacities: Table<Owner, Int>
+  /// The fewest seats used at the receivers of one owner together.
+  public let ownerLowerQuotas: Table<Owner, Int>
+  /// Bounds on groups of proposers.
+  public let quotaGroups: [QuotaGroup]
+  /// The pairs that are allowed, with their affinities and locks.
+  public let pairs: CandidatePairs
+  /// What the market wants first.
+  public let goal: PlacementGoal
+  /// A hash of each proposer's identifier and the public seed; it breaks ties.
+  public let proposerTieKeys: Table<Proposer, UInt64>
+  /// A hash of each receiver's identifier and the public seed; it breaks ties.
+  public let receiverTieKeys: Table<Receiver, UInt64>
+
+  /// The largest absolute affinity of a pair, at least 0.
+  let affinityMagnitudeMax: Int64
+
+  /// Creates a market from its parts, all of which are checked.
+  ///
+  /// `pairs` ascend strictly by proposer and then receiver. The numbers of proposers, receivers
+  /// and owners are those of `demands`, `capacities` and `ownerCapacities`. What is left out has
+  /// no effect: lower quotas of 0, sizes of 1, no owners, no groups.
+  ///
+  /// - Complexity: O(*m*), where *m* is the number of pairs, participants and group members.
+  /// - Throws: ``MarketError``, for the first defect found.
+  public init(
+    demands: Table<Proposer, Int>,
+    proposerLowerQuotas: Table<Proposer, Int>? = nil,
+    sizes: Table<Proposer, Int>? = nil,
+    capacities: Table<Receiver, Int>,
+    lowerQuotas: Table<Receiver, Int>? = nil,
+    owners: Table<Receiver, Handle<Owner>?>? = nil,
+    ownerCapacities: Table<Owner, Int> = Table([]),
+    ownerLowerQuotas: Table<Owner, Int>? = nil,
+    quotaGroups: [QuotaGroup] = [],
+    pairs: [CandidatePair],
+    goal: PlacementGoal,
+    proposerTieKeys: Table<Proposer, UInt64>,
+    receiverTieKeys: Table<Receiver, UInt64>
+  ) throws(MarketError) {
+    precondition(pairs.count < Int(Int32.max), "positions of pairs fit 32 bits")
+    try Market.check(pairs, proposerCount: demands.count, receiverCount: capacities.count)
+    self.demands = demands
+    self.proposerLowerQuotas = proposerLowerQuotas ?? Table(repeating: 0, count: demands.count)
+    self.sizes = sizes ?? Table(repeating: 1, count: demands.count)
+    self.capacities = capacities
+    self.lowerQuotas = lowerQuotas ?? Table(repeating: 0, count: capacities.count)
+    self.owners = owners ?? Table(repeating: nil, count: capacities.count)
+    self.ownerCapacities = ownerCapacities
+    self.ownerLowerQuotas = ownerLowerQuotas ?? Table(repeating: 0, count: ownerCapacities.count)
+    self.quotaGroups = quotaGroups
+    self.pairs = CandidatePairs(checked: pairs, proposerCount: demands.count)
+    self.goal = goal
+    affinityMagnitudeMax = pairs.reduce(0) { max($0, abs(Int64($1.affinity))) }
+    self.proposerTieKeys = proposerTieKeys
+    self.receiverTieKeys = receiverTieKeys
+    try checkCounts()
+    try checkProposers()
+    try checkReceivers()
+    try checkOwners()
+    try checkQuotaGroups()
+  }
+
+  /// Returns the fewest pairs that a proposer must have.
+  ///
+  /// That is its own lower quota, but at least 1 where the goal requires placement.
+  public func lowerQuota(of proposer: Handle<Proposer>) -> Int {
+    goal == .required ? max(1, proposerLowerQuotas[proposer]) : proposerLowerQuotas[proposer]
+  }
+}
