@@ -1,0 +1,237 @@
+//===----------------------------------------------------------------------===//
+// Checks an outcome against the data and the plan without trusting the solver.
+//
+// PROBLEM. An auditor holds an outcome, a data package and a plan: is the outcome what the rules
+// say, and is no better placement possible?
+//
+// METHOD. Each stage's market is built anew from the data (affinities included); the placement of
+// an earlier stage is taken from the outcome. Each pair is held against the recomputed scores, the
+// matching against the market's rules, and the certificate's prices against the conditions of
+// optimality. Those who have no place must be exactly those who are not in a pair.
+//
+// WHY IT IS CORRECT. The checks of rules and prices are `Market.violations` and `Market.defects`,
+// which share no code with the solver; this file only translates ids into handles.
+//===----------------------------------------------------------------------===//
+
+import AffinityScoring
+import EcosystemModel
+import GraphCore
+import MatchingAlgorithms
+
+/// What a verification found wrong.
+public struct VerificationFinding: Sendable, Equatable {
+  /// The stage; empty for the whole outcome.
+  public let stage: String
+  /// What is wrong.
+  public let message: String
+
+  /// Creates a finding.
+  public init(stage: String, message: String) {
+    self.stage = stage
+    self.message = message
+  }
+}
+
+/// What was checked in a stage, to be told if all holds.
+public struct VerifiedStage: Sendable, Equatable {
+  /// The stage.
+  public let name: String
+  /// The number of pairs whose affinity was recomputed.
+  public let pairs: Int
+  /// The number of candidate pairs that the certificate was held against.
+  public let candidates: Int
+  /// Whether the outcome proves a best placement, or that there is none.
+  public let isFeasible: Bool
+}
+
+extension Matchmaker {
+  /// Returns everything in which an outcome differs from what the data and the plan say.
+  ///
+  /// - Complexity: that of scoring, and linear in the candidate pairs; infeasible stages are
+  ///   solved again.
+  public func findings(
+    in outcome: MatchOutcome
+  ) throws(MatchmakingError) -> (findings: [VerificationFinding], stages: [VerifiedStage]) {
+    var findings: [VerificationFinding] = []
+    var verified: [VerifiedStage] = []
+    if outcome.stages.map(\.name) != plan.stages.map(\.name) {
+      findings.append(
+        VerificationFinding(
+          stage: "",
+          message: "the outcome has the stages \(outcome.stages.map(\.name)), the plan "
+            + "\(plan.stages.map(\.name))"))
+      return (findings, [])
+    }
+    if outcome.seed != plan.seed || outcome.asOf != plan.asOf.description {
+      findings.append(
+        VerificationFinding(stage: "", message: "seed or date differ from the plan's"))
+    }
+    for (index, stage) in plan.stages.enumerated() {
+      let market = try market(of: stage, after: Array(outcome.stages[..<index]))
+      var check = StageCheck(market, ecosystem, outcome.stages[index])
+      check.run()
+      findings += check.findings
+      verified.append(
+        VerifiedStage(
+          name: stage.name, pairs: outcome.stages[index].matches.count,
+          candidates: market.market.pairs.count,
+          isFeasible: outcome.stages[index].status == .optimal))
+    }
+    return (findings, verified)
+  }
+}
+
+/// The check of one stage.
+private struct StageCheck {
+  private let market: StageMarket
+  private let ecosystem: Ecosystem
+  private let outcome: StageOutcome
+  private var proposerOfID: [String: Int] = [:]
+  private var leftOfID: [String: Int] = [:]
+  private var rightOfID: [String: Int] = [:]
+  var findings: [VerificationFinding] = []
+
+  init(_ market: StageMarket, _ ecosystem: Ecosystem, _ outcome: StageOutcome) {
+    self.market = market
+    self.ecosystem = ecosystem
+    self.outcome = outcome
+    for (index, left) in market.participants.lefts.enumerated() {
+      leftOfID[ecosystem.displayID(of: left.node)] = index
+    }
+    for (proposer, left) in market.leftOfProposer.enumerated() {
+      proposerOfID[ecosystem.displayID(of: market.participants.lefts[left].node)] = proposer
+    }
+    for (index, right) in market.participants.rights.enumerated() {
+      rightOfID[ecosystem.displayID(of: right.node)] = index
+    }
+  }
+
+  mutating func run() {
+    switch outcome.status {
+    case .infeasible:
+      guard case .infeasible(let witness) = market.market.bestTotalMatching() else {
+        add("the outcome says infeasible, but a placement exists")
+        return
+      }
+      if !market.market.confirms(witness) { add("the conflict of rules does not add up") }
+      if !outcome.matches.isEmpty { add("an infeasible stage has pairs") }
+    case .optimal:
+      if let pairs = checkedPairs() { checkMatching(pairs) }
+      checkUnmatched()
+    }
+  }
+
+  /// The pairs as handles; scores are held against the recomputed ones.
+  private mutating func checkedPairs() -> [MatchedPair]? {
+    var pairs: [MatchedPair] = []
+    var isComplete = true
+    let builder = ScorePartsBuilder(market.model, ecosystem)
+    for match in outcome.matches {
+      guard let proposer = proposerOfID[match.left], let right = rightOfID[match.right] else {
+        add("\(match.left) – \(match.right): not both take part")
+        isComplete = false
+        continue
+      }
+      let left = market.leftOfProposer[proposer]
+      let score = builder.scores(left, [right])[0]
+      if score.affinity != match.score.affinity || score.parts != match.score.parts {
+        add(
+          "\(match.left) – \(match.right): affinity \(match.score.affinity), recomputed "
+            + "\(score.affinity)")
+      }
+      if match.score.parts.reduce(0, +) != match.score.affinity {
+        add("\(match.left) – \(match.right): the parts do not sum to the affinity")
+      }
+      let handlePair = MatchedPair(Handle(proposer), Handle(right))
+      let isLocked =
+        market.market.pairs.position(of: handlePair.proposer, handlePair.receiver).map {
+          market.market.pairs.isLocked(at: $0)
+        } ?? false
+      if isLocked != match.isLocked {
+        add("\(match.left) – \(match.right): \(isLocked ? "is" : "is not") a lock")
+      }
+      pairs.append(handlePair)
+    }
+    return isComplete ? pairs : nil
+  }
+
+  private mutating func checkMatching(_ pairs: [MatchedPair]) {
+    let matching = BMatching(pairs, in: market.market)
+    guard let record = outcome.certificate else {
+      add("there is no certificate")
+      return
+    }
+    let rightIDs = market.participants.rights.map { ecosystem.displayID(of: $0.node) }
+    let ownerIDs = market.participants.owners.map { ecosystem.displayID(of: $0.node) }
+    guard record.receivers.map(\.id) == rightIDs, record.owners.map(\.id) == ownerIDs else {
+      add("the certificate's participants are not the market's")
+      return
+    }
+    let certificate = OptimalityCertificate(
+      placementWorth: record.placementWorth,
+      receiverPrices: Table(record.receivers.map(\.price)),
+      ownerPrices: Table(record.owners.map(\.price)), totalAffinity: record.total,
+      count: record.count)
+    for defect in market.market.defects(of: certificate, for: matching).prefix(20) {
+      add(words(defect))
+    }
+  }
+
+  private mutating func checkUnmatched() {
+    let placed = Set(outcome.matches.map(\.left))
+    let expected = leftOfID.keys.filter { !placed.contains($0) }.sorted { $0.isBefore($1) }
+    let listed = outcome.unmatched.map(\.left).sorted { $0.isBefore($1) }
+    if expected != listed {
+      let missing = expected.filter { !listed.contains($0) }
+      let extra = listed.filter { !expected.contains($0) }
+      add("unmatched: missing \(missing.prefix(5)), not expected \(extra.prefix(5))")
+    }
+    for receiver in outcome.receivers {
+      guard let index = rightOfID[receiver.id] else {
+        add("\(receiver.id) does not take part")
+        continue
+      }
+      let right = market.participants.rights[index]
+      let count = outcome.matches.count { $0.right == receiver.id }
+      if receiver.capacity != right.capacity || receiver.lowerQuota != right.lowerQuota {
+        add("\(receiver.id): capacity or lower quota differ from the plan's")
+      }
+      if receiver.count != count { add("\(receiver.id): says \(receiver.count), has \(count)") }
+    }
+  }
+
+  private func words(_ defect: CertificateDefect) -> String {
+    func left(_ proposer: Handle<Proposer>) -> String {
+      ecosystem.displayID(
+        of: market.participants.lefts[market.leftOfProposer[proposer.offset]].node)
+    }
+    func right(_ receiver: Handle<Receiver>) -> String {
+      ecosystem.displayID(of: market.participants.rights[receiver.offset].node)
+    }
+    switch defect {
+    case .proposerNotSatisfied(let proposer, _, _):
+      return "not proved best: at the certificate's prices \(left(proposer)) would rather go "
+        + "elsewhere"
+    case .receiverPriceNotSlack(let receiver, let price, let load):
+      return "not proved best: \(right(receiver)) has the price \(price) with \(load) placed"
+    case .infeasible(.overCapacity(let receiver, let load, let capacity)):
+      return "\(right(receiver)) has \(capacity) places and \(load) placed"
+    case .infeasible(.belowLowerQuota(let receiver, let load, let lowerQuota)):
+      return "\(right(receiver)) must have at least \(lowerQuota) and has \(load)"
+    case .infeasible(.overDemand(let proposer, let count, let demand)):
+      return "\(left(proposer)) may have \(demand) and has \(count)"
+    case .infeasible(.notACandidate(let pair)):
+      return "\(left(pair.proposer)) – \(right(pair.receiver)) may not be matched"
+    case .infeasible(.lockMissing(let pair)):
+      return "the locked pair \(left(pair.proposer)) – \(right(pair.receiver)) is missing"
+    case .wrongCount(let claimed, let found): return "claims \(claimed) pairs, has \(found)"
+    case .wrongTotalAffinity(let claimed, let found):
+      return "claims a total affinity of \(claimed), has \(found)"
+    default: return "\(defect)"
+    }
+  }
+
+  private mutating func add(_ message: String) {
+    findings.append(VerificationFinding(stage: outcome.name, message: message))
+  }
+}
