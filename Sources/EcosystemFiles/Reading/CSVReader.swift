@@ -36,6 +36,7 @@ package enum CSVLimits {
 ///   - source: The file, valid UTF-8 (other bytes read as U+FFFD).
 ///   - name: The table's name: `startups`.
 ///   - defects: Receives what is wrong.
+/// - Returns: The table, with what could be read if there are defects.
 /// - Complexity: O(number of bytes).
 public func readCSV(
   _ source: SourceText, table name: String, into defects: inout DefectList

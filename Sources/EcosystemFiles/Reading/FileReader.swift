@@ -16,9 +16,10 @@ import Glibc
 /// The most bytes that one input may have: 1 GiB.
 public let inputLimit = 1 << 30
 
-/// Returns the bytes of a regular file.
+/// Reads a regular file.
 ///
 /// - Parameter path: The file; symbolic links are followed.
+/// - Returns: Its bytes.
 /// - Throws: ``FileFailure`` if there is no such file, it is not a regular one, it may not be read,
 ///   or it is larger than ``inputLimit``.
 /// - Complexity: O(size of the file).
@@ -49,13 +50,13 @@ public func readStandardInput() throws(FileFailure) -> [UInt8] {
   try readAll(STDIN_FILENO, path: "-", expected: 0)
 }
 
-/// Returns the text of an input without byte order mark, or `nil` with a defect at the first byte
-/// that is not valid UTF-8.
+/// Checks the encoding of an input and takes off its byte order mark.
 ///
 /// - Parameters:
 ///   - bytes: The content of the file.
 ///   - name: The name that defects show, relative to the package.
-///   - defects: Receives `notUTF8`.
+///   - defects: Receives `notUTF8` at the first byte that is not valid UTF-8.
+/// - Returns: The text, or `nil` if it is not UTF-8.
 /// - Complexity: O(number of bytes).
 public func sourceText(
   of bytes: [UInt8], named name: String, into defects: inout DefectList

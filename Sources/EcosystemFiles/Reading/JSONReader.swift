@@ -17,7 +17,7 @@ public import EcosystemModel
 /// The most levels of lists and objects within each other, in JSON and in YAML.
 package let documentDepthLimit = 64
 
-/// Reads a JSON document, or returns `nil` if it is not one.
+/// Reads a JSON document.
 ///
 /// Texts are composed to Unicode normalisation form C. A key that is written twice is a defect, and
 /// its first value is kept.
@@ -25,6 +25,7 @@ package let documentDepthLimit = 64
 /// - Parameters:
 ///   - source: The document.
 ///   - defects: Receives the first syntax error and every duplicate key.
+/// - Returns: The value, or `nil` after a syntax error.
 /// - Complexity: O(number of bytes).
 public func readJSON(_ source: SourceText, into defects: inout DefectList) -> PositionedValue? {
   var reader = JSONDocumentReader(source: source)

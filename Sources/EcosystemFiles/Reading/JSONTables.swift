@@ -14,6 +14,7 @@ private let cellLimit = 20_000_000
 ///   - value: The list, from ``readJSON(_:into:)``.
 ///   - name: The table's name: `startups`.
 ///   - defects: Receives what is wrong.
+/// - Returns: The table, with what could be read if there are defects.
 /// - Complexity: O(*r* · *c*), where *r* is the number of rows and *c* of columns.
 public func readJSONTable(
   _ value: PositionedValue, table name: String, into defects: inout DefectList

@@ -53,7 +53,8 @@ package func forbiddenScalar(_ lead: UInt8, _ second: UInt8, _ third: UInt8) -> 
     case (0x81, 0xA6...0xA9): 0x2066 + UInt32(third - 0xA6)
     default: nil
     }
-  case 0xEF: second == 0xBF && (third == 0xBE || third == 0xBF) ? 0xFFC0 + UInt32(third & 0x3F) : nil
+  case 0xEF:
+    second == 0xBF && (third == 0xBE || third == 0xBF) ? 0xFFC0 + UInt32(third & 0x3F) : nil
   default: nil
   }
 }

@@ -15,13 +15,14 @@
 public import EcosystemModel
 import Yams
 
-/// Reads a document of one YAML value, or returns `nil` if it is not one.
+/// Reads a document of one YAML value.
 ///
 /// An empty document is `null`. Texts are composed to Unicode normalisation form C.
 ///
 /// - Parameters:
 ///   - source: The document, valid UTF-8.
 ///   - defects: Receives the first syntax error, or every duplicate key, tag and anchor.
+/// - Returns: The value, or `nil` if the document has a defect.
 /// - Complexity: O(number of bytes).
 public func readYAML(_ source: SourceText, into defects: inout DefectList) -> PositionedValue? {
   let lines = YAMLLines(source)

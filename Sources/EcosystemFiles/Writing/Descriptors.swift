@@ -56,10 +56,7 @@ func synchroniseFolder(_ folder: String, path: String) throws(OutputFailure) {
 
 /// Writes a file that must not exist yet, down to the disk.
 ///
-/// - Parameters:
-///   - file: The file to create.
-///   - mode: Its permissions, or `nil` for the user's default.
-///   - path: The path that a failure names.
+/// Its permissions are `mode`, or the user's default; a failure names `path`.
 func createFile(
   _ file: String, _ bytes: [UInt8], mode: mode_t? = nil, path: String
 ) throws(OutputFailure) {

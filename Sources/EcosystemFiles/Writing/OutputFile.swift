@@ -95,8 +95,10 @@ private func createTemporaryFile(
   throw OutputFailure(path: path, .create, errorNumber: EEXIST)
 }
 
-/// Renames the finished file. Where nothing may be replaced, a hard link says so without a race;
-/// file systems that have none are left with the check that was made before.
+/// Renames the finished file.
+///
+/// Where nothing may be replaced, a hard link says so without a race; file systems that have none
+/// are left with the check that was made before.
 private func giveName(
   _ target: String, to temporary: String, replace: Bool, path: String
 ) throws(OutputFailure) {
