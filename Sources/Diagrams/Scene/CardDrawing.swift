@@ -31,16 +31,16 @@ struct CardDrawing {
     return min(max(widest, widths.lowerBound), widths.upperBound)
   }
 
-  /// About half the title's width, since a title may take two lines.
+  /// Less than half the title's width, since a title may take three lines.
   private var headWidth: Int {
     let title = Lettering.name.width(languages.large(card.title))
     let small = Lettering.small.width(languages.small(card.title))
-    return max(title, small) * 6 / 10 + badgeWidth + 4 * Self.padding
+    return max(title, small) * 42 / 100 + badgeWidth + 4 * Self.padding
   }
 
   /// The height in points, roughly.
   var estimatedHeight: Int {
-    var height = 14 * titleLines.count + 11 * smallTitleLines.count + 11 * subtitleLines.count + 8
+    var height = 15 * titleLines.count + 12 * smallTitleLines.count + 12 * subtitleLines.count + 6
     height += 14 * card.rows.count + (card.hiddenRowCount > 0 ? 13 : 0)
     for relation in relations { height += 11 * relationLines(relation).count + 2 }
     return height
@@ -87,7 +87,7 @@ struct CardDrawing {
 
   private var smallTitleLines: [String] {
     Lettering.small.lines(
-      languages.small(card.title), width: width - 2 * Self.padding, atMost: 2)
+      languages.small(card.title), width: width - 2 * Self.padding, atMost: 3)
   }
 
   private var subtitleLines: [String] {
@@ -97,9 +97,7 @@ struct CardDrawing {
 
   /// One cell with a table, so that title and badge do not set the columns of the rows.
   private func head() -> [HTMLCell] {
-    var title = HTMLText()
-    title.append(lines: titleLines, style: Lettering.name, alignment: .left)
-    var titleCell = HTMLCell(title)
+    var titleCell = HTMLCell(HTMLText(lines: titleLines, style: Lettering.name))
     titleCell.width = width - badgeWidth - 4
     var rows = [[titleCell]]
     if !card.badge.isEmpty {
@@ -107,11 +105,10 @@ struct CardDrawing {
       badge.isAtTop = true
       rows[0].append(badge)
     }
-    var small = HTMLText()
-    small.append(lines: smallTitleLines, style: Lettering.small, alignment: .left)
-    small.append(lines: subtitleLines, style: Lettering.rowSmall, alignment: .left)
-    if !small.isEmpty {
-      var cell = HTMLCell(small)
+    for (lines, style) in [
+      (smallTitleLines, Lettering.small), (subtitleLines, Lettering.rowSmall),
+    ] where !lines.isEmpty {
+      var cell = HTMLCell(HTMLText(lines: lines, style: style))
       cell.columnSpan = card.badge.isEmpty ? 1 : 2
       rows.append([cell])
     }
@@ -210,8 +207,7 @@ struct CardDrawing {
   }
 
   private func cells(of relation: CardRelation, isFirst: Bool) -> [HTMLCell] {
-    var text = HTMLText()
-    text.append(lines: relationLines(relation), style: Lettering.rowSmall, alignment: .left)
+    let text = HTMLText(lines: relationLines(relation), style: Lettering.rowSmall)
     var sample = HTMLCell(LineSample.table(EdgeStyle(relation.kind)))
     sample.width = LineSample.width
     var words = HTMLCell(text)
@@ -228,9 +224,20 @@ struct CardDrawing {
 /// The ends of a card's edges of one kind, for pictures without lines.
 struct CardRelation: Hashable {
   let kind: SceneEdgeKind
-  var others: [LocalisedText]
+  /// The other ends, and whether the edge points at them.
+  var others: [Other]
 
+  struct Other: Hashable {
+    let name: LocalisedText
+    let isHead: Bool
+  }
+
+  /// The kind and the other ends, with arrows where a direction means something.
   func wording(_ languages: SceneLanguages) -> String {
-    languages.large(kind.name) + " " + others.map(languages.large).joined(separator: ", ")
+    let names = others.map { other in
+      let arrow = kind.isMutual ? "" : other.isHead ? "→ " : "← "
+      return arrow + languages.large(other.name)
+    }
+    return languages.large(kind.name) + " " + names.joined(separator: ", ")
   }
 }

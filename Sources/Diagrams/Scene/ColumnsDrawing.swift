@@ -17,31 +17,26 @@ extension SceneDrawing {
         statements += nodes
       }
     }
-    statements += columnStatements()
+    let ranks = ColumnRanks(self)
+    statements += rankStatements(ranks)
     for (edge, tail, head) in orderedEdges {
-      statements.append(.edge(columnEdge(edge, tail: tail, head: head)))
+      statements.append(.edge(rankedEdge(edge, tail: tail, head: head, ranks: ranks)))
     }
-    let separation = separationTenths
-    let width = usedColumns.count * (cardWidth + 20) + (usedColumns.count - 1) * separation * 72 / 10
+    let separation = separationTenths(ranks)
+    let width = ranks.count * cardWidth + (ranks.count - 1) * separation * 72 / 10
     return (width, [.ranksep: .number(DOTNumber(thousandths: separation * 100))], statements)
   }
 
-  private var usedColumns: [SceneGroup.Column] {
-    SceneGroup.Column.allCases.filter { column in
-      scene.groups.contains { $0.column == column && !$0.members.isEmpty }
-    }
-  }
-
-  /// The distance of columns in tenths of an inch: wide enough for a picture of about 4:3.
-  private var separationTenths: Int {
-    let heights = usedColumns.map { column in
-      scene.groups.filter { $0.column == column }.flatMap(\.members)
-        .map { estimatedHeight(of: $0) + 9 }.reduce(0, +)
+  /// The distance of ranks in tenths of an inch: wide enough for a picture of about 3:2.
+  private func separationTenths(_ ranks: ColumnRanks) -> Int {
+    var heights = [Int](repeating: 0, count: max(ranks.count, 1))
+    for (number, member) in members.enumerated() {
+      heights[ranks.ofMember[number]] += estimatedHeight(of: member) + 9
     }
     let height = (heights.max() ?? 0) + 130
-    let gaps = max(usedColumns.count - 1, 1)
-    let free = height * 4 / 3 - usedColumns.count * cardWidth
-    return min(max(free * 10 / 72 / gaps, 14), 42)
+    let gaps = max(ranks.count - 1, 1)
+    let free = height * 3 / 2 - ranks.count * cardWidth
+    return min(max(free * 10 / 72 / gaps, 14), gaps == 1 ? 60 : 40)
   }
 
   private func frame(_ group: SceneGroup, number: Int, _ nodes: [DOTStatement]) -> DOTStatement {
@@ -59,52 +54,49 @@ extension SceneDrawing {
         statements: [.attributes(attributes)] + nodes))
   }
 
-  private func columnStatements() -> [DOTStatement] {
+  private func rankStatements(_ ranks: ColumnRanks) -> [DOTStatement] {
     var statements: [DOTStatement] = []
     let anchor: DOTAttributes = [
       .style: .keyword("invis"), .label: .text(""), .width: 0.01, .height: 0.01, .margin: 0,
       .shape: .keyword("point"),
     ]
-    for column in usedColumns {
+    for rank in 0..<ranks.count {
       var inner: [DOTStatement] = [
         .attributes([.rank: .keyword("same")]),
-        .node(DOTNode(DOTIdentifier(.anchor, column.rawValue), anchor)),
+        .node(DOTNode(DOTIdentifier(.anchor, rank), anchor)),
       ]
-      for item in numberedGroups where item.group.column == column {
-        for offset in item.group.members.indices {
-          inner.append(.node(DOTNode(DOTIdentifier(.node, item.first + offset))))
-        }
+      for member in ranks.ofMember.indices where ranks.ofMember[member] == rank {
+        inner.append(.node(DOTNode(DOTIdentifier(.node, member))))
       }
       statements.append(
         .subgraph(
           DOTSubgraph(
-            DOTIdentifier(.subgraph, scene.groups.count + column.rawValue), isFramed: false,
+            DOTIdentifier(.subgraph, scene.groups.count + rank), isFramed: false,
             statements: inner)))
     }
-    for (left, right) in zip(usedColumns, usedColumns.dropFirst()) {
+    for rank in 0..<max(ranks.count - 1, 0) {
       statements.append(
         .edge(
           DOTEdge(
-            tail: DOTEdge.End(DOTIdentifier(.anchor, left.rawValue)),
-            head: DOTEdge.End(DOTIdentifier(.anchor, right.rawValue)),
-            [.style: .keyword("invis")])))
+            tail: DOTEdge.End(DOTIdentifier(.anchor, rank)),
+            head: DOTEdge.End(DOTIdentifier(.anchor, rank + 1)), [.style: .keyword("invis")])))
     }
     return statements
   }
 
   /// An edge that runs from left to right, whichever way it points.
-  private func columnEdge(
-    _ edge: SceneEdge, tail: SceneIndex.Position, head: SceneIndex.Position
+  private func rankedEdge(
+    _ edge: SceneEdge, tail: SceneIndex.Position, head: SceneIndex.Position, ranks: ColumnRanks
   ) -> DOTEdge {
-    let tailColumn = scene.groups[tail.group].column.rawValue
-    let headColumn = scene.groups[head.group].column.rawValue
-    let isTurned = tailColumn > headColumn
+    let tailRank = ranks.ofMember[tail.member]
+    let headRank = ranks.ofMember[head.member]
+    let isTurned = tailRank > headRank
     let (left, right) = isTurned ? (head, tail) : (tail, head)
     var attributes = EdgeStyle(edge.kind).attributes(strength: edge.strength, isTurned: isTurned)
-    if tailColumn == headColumn { attributes[.constraint] = false }
+    if tailRank == headRank { attributes[.constraint] = false }
     return DOTEdge(
       tail: end(left, side: .east),
-      head: end(right, side: tailColumn == headColumn ? .east : .west),
+      head: end(right, side: tailRank == headRank ? .east : .west),
       attributes.merging(tooltip(of: edge)))
   }
 

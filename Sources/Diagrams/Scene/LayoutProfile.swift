@@ -46,8 +46,8 @@ public enum LayoutProfile: Hashable, Sendable {
       ]
     case .network(let routing):
       return [
-        .overlap: .keyword("prism"), .overlapScaling: -3, .sep: .keyword("+9"),
-        .esep: .keyword("+5"), .mode: .keyword("major"),
+        .overlap: .keyword("prism"), .overlapScaling: -1.7, .sep: .keyword("+9"),
+        .esep: .keyword("+5"), .mode: .keyword("major"), .pack: 14, .packmode: .keyword("graph"),
         .splines: .keyword(isSmall && routing == .curved ? "true" : "line"),
       ]
     case .wall:

@@ -85,7 +85,7 @@ struct SceneDrawing {
       attributes = [
         .shape: .keyword(style.shape), .style: .keyword(style.style),
         .fillcolor: .colour(style.fill), .color: .colour(style.outline), .penwidth: 1.5,
-        .label: .html(.text(label(of: node))), .tooltip: .text(languages.inline(node.label)),
+        .label: .html(.table(label(of: node))), .tooltip: .text(languages.inline(node.label)),
       ]
     }
     return .node(DOTNode(identifier, attributes.merging(more)))
@@ -103,13 +103,17 @@ struct SceneDrawing {
     )
   }
 
-  private func label(of node: SceneNode) -> HTMLText {
+  /// A cell for each size of letters: Graphviz sets lines of different sizes too close.
+  private func label(of node: SceneNode) -> HTMLTable {
     let lines = lines(of: node)
-    var text = HTMLText()
-    text.append(lines: lines.large, style: Lettering.name, alignment: .centre)
-    text.append(lines: lines.small, style: Lettering.small, alignment: .centre)
-    text.append(lines: lines.sub, style: Lettering.small, alignment: .centre)
-    return text
+    var rows: [[HTMLCell]] = []
+    for (lines, style) in [
+      (lines.large, Lettering.name), (lines.small, Lettering.small), (lines.sub, Lettering.small),
+    ] where !lines.isEmpty {
+      rows.append([HTMLCell(HTMLText(lines: lines, style: style, .centre), alignment: .centre)])
+    }
+    if rows.isEmpty { rows.append([HTMLCell()]) }
+    return HTMLTable(rows: rows)
   }
 
   /// The height of a member in points, roughly.

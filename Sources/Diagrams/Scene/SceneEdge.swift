@@ -85,6 +85,14 @@ public enum SceneEdgeKind: String, CaseIterable, Sendable {
   /// Any other relation.
   case related
 
+  /// Whether it means the same in both directions.
+  public var isMutual: Bool {
+    switch self {
+    case .partnerOf, .collaborates, .competes, .related: true
+    default: false
+    }
+  }
+
   /// The name in the legend.
   public var name: LocalisedText {
     let (korean, english) = words

@@ -27,6 +27,15 @@ struct SceneHeader {
       .map(languages.inline).joined(separator: "  ·  ")
     appendLines(origin, style: Lettering.legendSmall, to: &rows)
     rows.append([HTMLCell(width: 1, height: 8)])
+    // The legend has a cell of its own width beside an empty one that takes up what is left;
+    // Graphviz would stretch it otherwise.
+    for number in rows.indices {
+      if case .table = rows[number][0].content {
+        rows[number].append(HTMLCell())
+      } else {
+        rows[number][0].columnSpan = 2
+      }
+    }
     var table = HTMLTable(rows: rows)
     table.cellPadding = 2
     return .table(table)
@@ -45,9 +54,7 @@ struct SceneHeader {
 
   private func appendLines(_ line: String, style: HTMLTextStyle, to rows: inout [[HTMLCell]]) {
     guard !line.isEmpty else { return }
-    var text = HTMLText()
     let lines = style.lines(line, width: max(width, 480), atMost: 4)
-    text.append(lines: lines, style: style, alignment: .left)
-    rows.append([HTMLCell(text)])
+    rows.append([HTMLCell(HTMLText(lines: lines, style: style))])
   }
 }

@@ -94,7 +94,7 @@ struct SceneLegend {
       let shape = languages.large(style.shapeName)
       return Entry(
         sign: HTMLCell(patch, alignment: .centre), large: languages.large(style.name),
-        small: small.isEmpty ? "(\(shape))" : "\(small) (\(shape))")
+        small: small.isEmpty ? "(\(shape))" : "(\(shape)) \(small)")
     }
   }
 

@@ -32,13 +32,16 @@ extension HTMLTextStyle {
 }
 
 extension HTMLText {
-  /// Adds lines, each on its own; a text that has runs already goes on in a new line.
-  mutating func append(lines: [String], style: HTMLTextStyle, alignment: HTMLAlignment) {
-    for line in lines {
-      if !isEmpty, alignment == .centre { appendLineBreak(alignment) }
+  /// Creates a text of lines.
+  init(lines: [String], style: HTMLTextStyle, _ alignment: HTMLAlignment = .left) {
+    self.init()
+    for (number, line) in lines.enumerated() {
       append(line, style: style)
-      // At the left each line is ended; in the middle a line at the end would be an empty one.
-      if alignment != .centre { appendLineBreak(alignment) }
+      // The break says where its line stands; the last line of several needs one too, unless it
+      // stands in the middle, where a line without a break is.
+      if lines.count > 1, alignment != .centre || number < lines.count - 1 {
+        appendLineBreak(alignment)
+      }
     }
   }
 }

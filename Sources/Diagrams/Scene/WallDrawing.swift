@@ -21,13 +21,53 @@ extension SceneDrawing {
     }
     let width = columnCount * (cardWidth + WallPlan.gap)
     var numbers = SubgraphNumbers()
-    let statements = numberedGroups.enumerated().map { position, item in
+    var statements = numberedGroups.enumerated().map { position, item in
       section(
         item.group, first: item.first, order: position,
         plan: WallPlan(heights: sections[position], columnCount: columnCount), width: width,
         relations: relations.ofMember, numbers: &numbers)
     }
+    if let list = otherRelations(relations.others, width: width) {
+      statements.append(
+        .node(
+          DOTNode(
+            DOTIdentifier(.node, members.count),
+            [
+              .shape: .keyword("plain"), .label: .html(.table(list)),
+              .sortv: scene.groups.count.asValue,
+            ])))
+    }
     return (width, [:], statements)
+  }
+
+  /// A list of the edges that end at no card, or `nil` if there are none.
+  private func otherRelations(_ edges: [SceneEdge], width: Int) -> HTMLTable? {
+    guard !edges.isEmpty, let index = try? SceneIndex(groups: scene.groups) else { return nil }
+    func name(_ end: SceneEdge.End) -> String {
+      index.position(of: end).map { languages.large(members[$0.member].name) } ?? ""
+    }
+    let cells = edges.map { edge -> [HTMLCell] in
+      let line = edge.kind.isMutual ? "–" : "→"
+      let words = "\(languages.large(edge.kind.name)): "
+        + "\(name(edge.tail)) \(line) \(name(edge.head))    "
+      return [
+        HTMLCell(LineSample.table(EdgeStyle(edge.kind))),
+        HTMLCell(HTMLText(words, style: Lettering.small)),
+      ]
+    }
+    let perRow = min(max(width / 280, 1), cells.count)
+    let rows = stride(from: 0, to: cells.count, by: perRow).map { start in
+      var row = Array(cells[start..<min(start + perRow, cells.count)].joined())
+      if row.count < 2 * perRow {
+        var rest = HTMLCell()
+        rest.columnSpan = 2 * perRow - row.count
+        row.append(rest)
+      }
+      return row
+    }
+    var table = HTMLTable(rows: rows)
+    table.cellPadding = 2
+    return table
   }
 
   private struct SubgraphNumbers {
@@ -70,14 +110,14 @@ extension SceneDrawing {
     if !cards.isEmpty {
       let columns = plan.columns.enumerated().map { position, column in
         box(
-          numbers.next(), order: position, columns: 1,
+          numbers.next(), order: position, columns: 1, gap: WallPlan.gap,
           column.enumerated().map { order, card in
             statement(
               cards[card].member, number: cards[card].number,
               relations: relations[cards[card].number], more: [.sortv: order.asValue])
           })
       }
-      inner.append(box(numbers.next(), order: 0, columns: columns.count, columns))
+      inner.append(box(numbers.next(), order: 0, columns: columns.count, gap: 5, columns))
     }
     if !nodes.isEmpty {
       let perRow = max(width / Self.nodeWidth, 1)
@@ -85,20 +125,21 @@ extension SceneDrawing {
       inner.append(
         box(
           numbers.next(), order: 1, columns: (nodes.count + rowCount - 1) / rowCount,
+          gap: WallPlan.gap,
           nodes.enumerated().map { order, node in
             statement(node.member, number: node.number, more: [.sortv: order.asValue])
           }))
     }
-    return box(identifier, order: order, columns: 1, inner, group: group)
+    return box(identifier, order: order, columns: 1, gap: WallPlan.gap, inner, group: group)
   }
 
   /// A subgraph that packs its content in rows; framed and titled if it is a group's.
   private func box(
-    _ identifier: DOTIdentifier, order: Int, columns: Int, _ content: [DOTStatement],
+    _ identifier: DOTIdentifier, order: Int, columns: Int, gap: Int, _ content: [DOTStatement],
     group: SceneGroup? = nil
   ) -> DOTStatement {
     var attributes: DOTAttributes = [
-      .label: .text(""), .margin: 0, .pack: .number(DOTNumber(WallPlan.gap)),
+      .label: .text(""), .margin: 0, .pack: .number(DOTNumber(gap)),
       .packmode: .keyword(.rows(ofColumns: max(columns, 1))), .sortv: order.asValue,
       .pencolor: .colour(DOTColour.white.withAlpha(0)),
     ]
@@ -115,26 +156,26 @@ extension SceneDrawing {
   }
 
   /// What each member lists in place of lines.
-  private func wallRelations() -> (ofMember: [[CardRelation]], others: Int) {
+  private func wallRelations() -> (ofMember: [[CardRelation]], others: [SceneEdge]) {
     var result = [[CardRelation]](repeating: [], count: members.count)
-    var others = 0
-    guard let index = try? SceneIndex(groups: scene.groups) else { return (result, 0) }
+    var others: [SceneEdge] = []
+    guard let index = try? SceneIndex(groups: scene.groups) else { return (result, []) }
     for kind in SceneEdgeKind.allCases {
       for edge in scene.edges where edge.kind == kind {
         guard let tail = index.position(of: edge.tail), let head = index.position(of: edge.head)
         else { continue }
         var isListed = false
-        for (own, other) in [(tail, head), (head, tail)] {
+        for (own, other, isHead) in [(tail, head, true), (head, tail, false)] {
           guard case .card = members[own.member] else { continue }
           isListed = true
-          let name = members[other.member].name
+          let other = CardRelation.Other(name: members[other.member].name, isHead: isHead)
           if let last = result[own.member].indices.last, result[own.member][last].kind == kind {
-            result[own.member][last].others.append(name)
+            result[own.member][last].others.append(other)
           } else {
-            result[own.member].append(CardRelation(kind: kind, others: [name]))
+            result[own.member].append(CardRelation(kind: kind, others: [other]))
           }
         }
-        if !isListed { others += 1 }
+        if !isListed { others.append(edge) }
       }
     }
     return (result, others)

@@ -7,6 +7,8 @@ struct WallPlan {
   let columns: [[Int]]
   /// The height of the highest column in points.
   let height: Int
+  /// The height of all cards together, one below the other.
+  let filledHeight: Int
 
   static let gap = 10
 
@@ -21,9 +23,10 @@ struct WallPlan {
     }
     self.columns = columns.filter { !$0.isEmpty }
     height = filled.max() ?? 0
+    filledHeight = filled.reduce(0, +)
   }
 
-  /// The number of columns that makes a picture nearest to 8:5.
+  /// The number of columns that makes a picture near to 8:5 with little empty space.
   ///
   /// - Parameters:
   ///   - sections: The heights of the cards of each part of the wall.
@@ -37,10 +40,19 @@ struct WallPlan {
     for count in 1...max(min(mostCards, 16), 1) {
       let width = count * (cardWidth + gap)
       var height = otherHeight(width)
-      for heights in sections { height += WallPlan(heights: heights, columnCount: count).height }
+      var used = 0
+      var filled = 0
+      for heights in sections {
+        let plan = WallPlan(heights: heights, columnCount: count)
+        height += plan.height
+        used += plan.height * count
+        filled += plan.filledHeight
+      }
+      // How many thousandths of 8:5 it is, one way or the other, times what empty space costs.
       let wide = 1_000 * width * 5 / max(height * 8, 1)
       let high = 1_000 * height * 8 / max(width * 5, 1)
-      if max(wide, high) < best.excess { best = (count, max(wide, high)) }
+      let excess = max(wide, high) * max(used, 1) / max(filled, 1)
+      if excess < best.excess { best = (count, excess) }
     }
     return best.count
   }
