@@ -67,6 +67,16 @@ public struct DOTKeyword: Hashable, Sendable, ExpressibleByStringLiteral {
   /// The word that selects `engine`.
   public init(_ engine: LayoutEngine) { text = engine.rawValue }
 
+  /// The `packmode` of rows of `columns` things, sorted by `sortv`, at the top left of their places.
+  ///
+  /// - Precondition: `columns` is at least 1.
+  public static func rows(ofColumns columns: Int) -> DOTKeyword {
+    precondition(columns >= 1, "a row holds something")
+    return DOTKeyword(text: "array_utl\(columns)")
+  }
+
+  private init(text: String) { self.text = text }
+
   /// Whether DOT reads the word without quotes.
   var isBare: Bool {
     guard let first = text.utf8.first, !(0x30...0x39).contains(first) else { return false }
