@@ -17,6 +17,12 @@ public struct InputFile: Sendable, Equatable {
   public let name: String
   /// The SHA-256 of its bytes, in hexadecimal.
   public let digest: String
+
+  /// Creates an input file.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
 }
 
 /// A package that was read, with everything that is wrong with it.

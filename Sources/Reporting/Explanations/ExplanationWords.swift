@@ -1,5 +1,6 @@
 // The words of explanations in Korean and English.
 
+import AffinityScoring
 import EcosystemModel
 import Matchmaking
 
@@ -72,7 +73,7 @@ struct ExplanationWords {
           ? "신청 기업의 기준으로 \(match.leftRank)순위, 받는 쪽의 기준으로 \(match.rightRank)순위였습니다."
           : "By its own view this was choice \(match.leftRank); by the receiver's view it ranked "
             + "\(match.rightRank)."))
-    let better = match.missed.map { candidate in better(candidate) }
+    let better = match.missed.map(wouldBeBetter)
     if !better.isEmpty {
       blocks.append(
         .paragraph(
@@ -83,7 +84,7 @@ struct ExplanationWords {
     return blocks
   }
 
-  private func better(_ candidate: Candidate) -> String {
+  private func wouldBeBetter(_ candidate: Candidate) -> String {
     let right = name(candidate.right)
     let affinity = points(candidate.score.affinity)
     if candidate.lastHolder.isEmpty {
