@@ -33,9 +33,15 @@ struct SceneDrawing {
     self.font = font
     var width = CardDrawing.widths.lowerBound
     for case .card(let card) in scene.groups.flatMap(\.members) {
-      width = max(width, CardDrawing.naturalWidth(card, scene.languages))
+      width = max(width, CardDrawing.naturalWidth(card, in: scene))
     }
     cardWidth = width
+  }
+
+  init(scene: Scene, font: DOTFont, cardWidth: Int) {
+    self.scene = scene
+    self.font = font
+    self.cardWidth = cardWidth
   }
 
   func document() -> DOTDocument {
