@@ -45,7 +45,7 @@ struct CardDrawing {
     return height
   }
 
-  /// The table, with ports `firstPort(of:)` and `lastPort(of:)`.
+  /// The table, with ports `firstPort(of:)` and `rightPort(of:)`.
   func table() -> HTMLTable {
     var rows: [[HTMLCell]] = [head()]
     for (number, row) in card.rows.enumerated() { rows.append(cells(of: row, number: number)) }
@@ -66,8 +66,8 @@ struct CardDrawing {
   /// The port at the left of a row.
   static func firstPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row) }
 
-  /// The port at the right of a row.
-  static func lastPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row + 1) }
+  /// The port at the right of a row that has more than one cell.
+  private static func lastPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row + 1) }
 
   var hiddenRowsWording: String {
     languages.inline(
@@ -179,8 +179,11 @@ struct CardDrawing {
     return cells
   }
 
-  /// Whether rows have a last cell of their own.
-  var rowsHaveLastPort: Bool { columnCount > 1 }
+  /// The port at the right of a row, which may be that at its left.
+  func rightPort(of row: Int) -> DOTIdentifier {
+    let cellCount = columnCount - (hasMarks && card.rows[row].mark == nil ? 1 : 0)
+    return cellCount > 1 ? Self.lastPort(of: row) : Self.firstPort(of: row)
+  }
 
   private func labelText(of row: SceneRow, width: Int) -> HTMLText {
     let label = Lettering.row.lines(languages.large(row.label), width: width, atMost: 1)

@@ -2,14 +2,14 @@
 ///
 /// Each card goes to the lowest column so far, the leftmost of equals: columns end at about the
 /// same height, and reading order is kept as far as that allows.
-struct WallPlan {
+package struct WallPlan {
   /// Positions of cards, for each column.
-  let columns: [[Int]]
+  package let columns: [[Int]]
   /// The height of the highest column in points.
-  let height: Int
+  package let height: Int
   static let gap = 10
 
-  init(heights: [Int], columnCount: Int) {
+  package init(heights: [Int], columnCount: Int) {
     var columns = [[Int]](repeating: [], count: columnCount)
     var filled = [Int](repeating: 0, count: columnCount)
     for (position, height) in heights.enumerated() {
@@ -31,7 +31,7 @@ struct WallPlan {
   ///   - sections: The heights of the cards of each part of the wall.
   ///   - cardWidth: The least width of all cards.
   ///   - otherHeight: The height of what is above and below the cards, in a picture of a width.
-  static func arrangement(
+  package static func arrangement(
     sections: [[Int]], cardWidth: Int, otherHeight: (_ width: Int) -> Int
   ) -> (columnCount: Int, cardWidth: Int) {
     let mostCards = sections.map(\.count).max() ?? 0
@@ -41,7 +41,7 @@ struct WallPlan {
       var height = otherHeight(width)
       for heights in sections { height += WallPlan(heights: heights, columnCount: count).height }
       let size = max(width * 9, height * 16)
-      if best.size == .max || size < best.size / 100 * 95 { best = (count, size, height) }
+      if best.size == .max || size < best.size / 100 * 90 { best = (count, size, height) }
     }
     let wanted = best.height * 3 / 2 / best.count - gap
     return (best.count, max(cardWidth, min(wanted, cardWidth * 5 / 4)))
