@@ -5,13 +5,13 @@
 /// in it.
 public enum DOTAttributeName: String, CaseIterable, Sendable {
   case arrowhead, arrowsize, arrowtail, bgcolor, `class`, color, constraint, dir, dpi
-  case fillcolor, fixedsize, fontcolor, fontname, fontsize, group, height, id
+  case fillcolor, fixedsize, fontcolor, fontname, fontsize, group, headport, height, id
   case label, labeljust, labelloc, layout, len, margin, mclimit, minlen, mode, model
   case newrank, nodesep, normalize, nslimit, nslimit1, ordering, outputorder
   case overlap, overlapScaling = "overlap_scaling"
   case pack, packmode, pad, pencolor, penwidth, peripheries, pos
   case rank, rankdir, ranksep, root, sep, esep, shape, sides, size, sortv, splines, start, style
-  case tooltip, weight, width
+  case tailport, tooltip, weight, width
 }
 
 /// The value of an attribute.

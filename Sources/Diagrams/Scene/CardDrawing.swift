@@ -18,9 +18,15 @@ struct CardDrawing {
   private static let padding = 3
 
   /// The width that the card would like to have, within `widths`.
-  static func naturalWidth(_ card: SceneCard, _ languages: SceneLanguages) -> Int {
+  ///
+  /// A title takes two lines, or three in a wall, where cards are to be narrow.
+  static func naturalWidth(_ card: SceneCard, in scene: Scene) -> Int {
+    let languages = scene.languages
     let drawing = CardDrawing(card: card, languages: languages, width: 0)
-    var widest = drawing.headWidth
+    let title = Lettering.name.width(languages.large(card.title))
+    let small = Lettering.small.width(languages.small(card.title))
+    let share = scene.profile == .wall ? 42 : 58
+    var widest = max(title, small) * share / 100 + drawing.badgeWidth + 4 * padding
     let others = drawing.markWidth + drawing.barsWidth + drawing.valueWidth
     for row in card.rows {
       let small = languages.small(row.label)
@@ -31,22 +37,15 @@ struct CardDrawing {
     return min(max(widest, widths.lowerBound), widths.upperBound)
   }
 
-  /// Less than half the title's width, since a title may take three lines.
-  private var headWidth: Int {
-    let title = Lettering.name.width(languages.large(card.title))
-    let small = Lettering.small.width(languages.small(card.title))
-    return max(title, small) * 42 / 100 + badgeWidth + 4 * Self.padding
-  }
-
   /// The height in points, roughly.
   var estimatedHeight: Int {
-    var height = 15 * titleLines.count + 12 * smallTitleLines.count + 12 * subtitleLines.count + 6
+    var height = 16 * titleLines.count + 12 * smallTitleLines.count + 12 * subtitleLines.count + 6
     height += 14 * card.rows.count + (card.hiddenRowCount > 0 ? 13 : 0)
     for relation in relations { height += 11 * relationLines(relation).count + 2 }
     return height
   }
 
-  /// The table, with ports `firstPort(of:)` and `lastPort(of:)`.
+  /// The table, with ports `firstPort(of:)` and `rightPort(of:)`.
   func table() -> HTMLTable {
     var rows: [[HTMLCell]] = [head()]
     for (number, row) in card.rows.enumerated() { rows.append(cells(of: row, number: number)) }
@@ -67,8 +66,8 @@ struct CardDrawing {
   /// The port at the left of a row.
   static func firstPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row) }
 
-  /// The port at the right of a row.
-  static func lastPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row + 1) }
+  /// The port at the right of a row that has more than one cell.
+  private static func lastPort(of row: Int) -> DOTIdentifier { DOTIdentifier(.port, 2 * row + 1) }
 
   var hiddenRowsWording: String {
     languages.inline(
@@ -97,13 +96,13 @@ struct CardDrawing {
 
   /// One cell with a table, so that title and badge do not set the columns of the rows.
   private func head() -> [HTMLCell] {
-    var titleCell = HTMLCell(HTMLText(lines: titleLines, style: Lettering.name))
-    titleCell.width = width - badgeWidth - 4
-    var rows = [[titleCell]]
+    // A cell for each line: Hangul would touch the line above otherwise.
+    var rows = titleLines.map { [HTMLCell(HTMLText($0, style: Lettering.name))] }
+    if rows.isEmpty { rows.append([HTMLCell()]) }
+    rows[0][0].width = width - badgeWidth - 4
     if !card.badge.isEmpty {
-      var badge = HTMLCell(HTMLText(card.badge, style: Lettering.badge), alignment: .right)
-      badge.isAtTop = true
-      rows[0].append(badge)
+      for number in rows.indices.dropFirst() { rows[number][0].columnSpan = 2 }
+      rows[0].append(HTMLCell(HTMLText(card.badge, style: Lettering.badge), alignment: .right))
     }
     for (lines, style) in [
       (smallTitleLines, Lettering.small), (subtitleLines, Lettering.rowSmall),
@@ -155,12 +154,17 @@ struct CardDrawing {
   }
 
   private func cells(of row: SceneRow, number: Int) -> [HTMLCell] {
-    let labelWidth = width - markWidth - barsWidth - valueWidth - 2 * Self.padding
+    // Without a mark of its own a row has more room for the label.
+    let spansMark = hasMarks && row.mark == nil
+    let labelWidth =
+      width - (spansMark ? 0 : markWidth) - barsWidth - valueWidth - 2 * Self.padding
     var cells = [HTMLCell(labelText(of: row, width: labelWidth - 2 * Self.padding))]
     cells[0].width = labelWidth
     cells[0].padding = Self.padding - 1
-    if hasMarks {
-      let style = Lettering.rowSmall.withColour(row.mark?.colour ?? Palette.ink)
+    if spansMark {
+      cells[0].columnSpan = 2
+    } else if let mark = row.mark {
+      let style = Lettering.rowSmall.withColour(mark.colour)
       cells.append(HTMLCell(HTMLText(markWording(row), style: style)))
     }
     if hasBars { cells.append(row.strength.map(bar) ?? HTMLCell()) }
@@ -175,8 +179,11 @@ struct CardDrawing {
     return cells
   }
 
-  /// Whether rows have a last cell of their own.
-  var rowsHaveLastPort: Bool { columnCount > 1 }
+  /// The port at the right of a row, which may be that at its left.
+  func rightPort(of row: Int) -> DOTIdentifier {
+    let cellCount = columnCount - (hasMarks && card.rows[row].mark == nil ? 1 : 0)
+    return cellCount > 1 ? Self.lastPort(of: row) : Self.firstPort(of: row)
+  }
 
   private func labelText(of row: SceneRow, width: Int) -> HTMLText {
     let label = Lettering.row.lines(languages.large(row.label), width: width, atMost: 1)
@@ -235,7 +242,7 @@ struct CardRelation: Hashable {
   /// The kind and the other ends, with arrows where a direction means something.
   func wording(_ languages: SceneLanguages) -> String {
     let names = others.map { other in
-      let arrow = kind.isMutual ? "" : other.isHead ? "→ " : "← "
+      let arrow = kind.isMutual ? "" : other.isHead ? "▶ " : "◀ "
       return arrow + languages.large(other.name)
     }
     return languages.large(kind.name) + " " + names.joined(separator: ", ")

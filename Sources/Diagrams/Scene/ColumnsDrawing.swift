@@ -102,9 +102,11 @@ extension SceneDrawing {
 
   private func end(_ position: SceneIndex.Position, side: DOTEdge.End.Side) -> DOTEdge.End {
     let node = DOTIdentifier(.node, position.member)
-    guard let row = position.row else { return DOTEdge.End(node) }
-    let isLast = side == .east && rowsHaveLastPort(position.member)
-    let port = isLast ? CardDrawing.lastPort(of: row) : CardDrawing.firstPort(of: row)
+    guard let row = position.row, case .card(let card) = members[position.member] else {
+      return DOTEdge.End(node)
+    }
+    let drawing = CardDrawing(card: card, languages: languages, width: cardWidth)
+    let port = side == .east ? drawing.rightPort(of: row) : CardDrawing.firstPort(of: row)
     return DOTEdge.End(node, port: port, side: side)
   }
 }

@@ -1,22 +1,22 @@
-import DOTLanguage
+package import DOTLanguage
 
 /// How edges of a kind look. No two kinds have the same line and arrow head.
-struct EdgeStyle: Hashable {
+package struct EdgeStyle: Hashable {
   /// How the line is drawn.
-  enum Line: Hashable {
+  package enum Line: Hashable {
     case solid, dashed, dotted, double, doubleDashed
   }
 
   /// What is drawn at the head.
-  enum ArrowHead: Hashable {
+  package enum ArrowHead: Hashable {
     case none, arrow, dot, hollowDot, diamond, hollowDiamond, box
   }
 
-  let line: Line
-  let arrowHead: ArrowHead
-  let colour: DOTColour
+  package let line: Line
+  package let arrowHead: ArrowHead
+  package let colour: DOTColour
 
-  init(_ kind: SceneEdgeKind) {
+  package init(_ kind: SceneEdgeKind) {
     let (line, arrowHead, colour): (Line, ArrowHead, DOTColour) =
       switch kind {
       case .matched: (.solid, .arrow, Palette.blue)
@@ -50,7 +50,7 @@ struct EdgeStyle: Hashable {
   ///
   /// The width is 0.5 + 4.2 s², so that a few strong edges stand out among many weak ones; weak
   /// edges are paler too.
-  func attributes(strength: Strength, isTurned: Bool) -> DOTAttributes {
+  package func attributes(strength: Strength, isTurned: Bool) -> DOTAttributes {
     let s = strength.thousandths
     let colour = colour.withAlpha(UInt8(110 + 120 * s / 1_000))
     let width = 600 + 4_200 * s * s / 1_000_000

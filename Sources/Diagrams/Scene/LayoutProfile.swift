@@ -47,7 +47,7 @@ public enum LayoutProfile: Hashable, Sendable {
     case .network(let routing):
       return [
         .overlap: .keyword("prism"), .overlapScaling: -1.7, .sep: .keyword("+9"),
-        .esep: .keyword("+5"), .mode: .keyword("major"), .pack: 14, .packmode: .keyword("graph"),
+        .esep: .keyword("+5"), .mode: .keyword("major"), .pack: 14, .packmode: .keyword("node"),
         .splines: .keyword(isSmall && routing == .curved ? "true" : "line"),
       ]
     case .wall:

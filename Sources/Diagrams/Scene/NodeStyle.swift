@@ -1,10 +1,10 @@
-import DOTLanguage
-import EcosystemModel
+package import DOTLanguage
+package import EcosystemModel
 
 /// The colours of pictures: pale fills and strong outlines after Okabe and Ito, dark letters.
-enum Palette {
-  static let ink = DOTColour(0x1F2933)
-  static let greyInk = DOTColour(0x55606B)
+package enum Palette {
+  package static let ink = DOTColour(0x1F2933)
+  package static let greyInk = DOTColour(0x55606B)
   static let frame = DOTColour(0xB4BFCA)
   static let track = DOTColour(0xDDE3E9)
   static let blue = DOTColour(0x0072B2)
@@ -17,15 +17,15 @@ enum Palette {
 }
 
 /// How nodes of a kind look: any two kinds differ in shape, and most in colour too.
-struct NodeStyle {
-  let shape: DOTKeyword
-  let style: DOTKeyword
-  let fill: DOTColour
-  let outline: DOTColour
-  let name: LocalisedText
-  let shapeName: LocalisedText
+package struct NodeStyle {
+  package let shape: DOTKeyword
+  package let style: DOTKeyword
+  package let fill: DOTColour
+  package let outline: DOTColour
+  package let name: LocalisedText
+  package let shapeName: LocalisedText
 
-  init(_ kind: NodeKind) {
+  package init(_ kind: NodeKind) {
     func look(
       _ shape: DOTKeyword, _ style: DOTKeyword, _ fill: UInt32, _ outline: DOTColour,
       _ korean: String, _ english: String, _ shapeKorean: String, _ shapeEnglish: String
@@ -85,7 +85,7 @@ struct NodeStyle {
 }
 
 extension SceneCard.Tint {
-  var colour: DOTColour {
+  package var colour: DOTColour {
     switch self {
     case .blue: DOTColour(0xDCEAF6)
     case .sand: DOTColour(0xF6EBD7)
@@ -108,7 +108,7 @@ extension RowMark {
     }
   }
 
-  var colour: DOTColour {
+  package var colour: DOTColour {
     switch self {
     case .locked: Palette.vermillion
     case .waiting: Palette.ochre

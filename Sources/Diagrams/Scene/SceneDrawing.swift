@@ -33,9 +33,15 @@ struct SceneDrawing {
     self.font = font
     var width = CardDrawing.widths.lowerBound
     for case .card(let card) in scene.groups.flatMap(\.members) {
-      width = max(width, CardDrawing.naturalWidth(card, scene.languages))
+      width = max(width, CardDrawing.naturalWidth(card, in: scene))
     }
     cardWidth = width
+  }
+
+  init(scene: Scene, font: DOTFont, cardWidth: Int) {
+    self.scene = scene
+    self.font = font
+    self.cardWidth = cardWidth
   }
 
   func document() -> DOTDocument {
@@ -60,8 +66,22 @@ struct SceneDrawing {
           .fontname: .font(font), .fontsize: 10, .margin: .pair(0.1, 0.05), .height: 0.3,
           .width: 0.3,
         ]),
-        .edgeDefaults([.arrowsize: 0.55, .fontname: .font(font)]),
+        .edgeDefaults(edgeDefaults),
       ] + body.statements)
+  }
+
+  /// Every attribute of edges, by name.
+  ///
+  /// For edges between neighbours in a column `dot` lays out a small graph of its own, declares
+  /// the attributes there by name, and then reads arrow heads at the old positions. So all are
+  /// declared here, by name too, and positions agree.
+  private var edgeDefaults: DOTAttributes {
+    [
+      .arrowhead: .keyword("none"), .arrowsize: 0.55, .arrowtail: .keyword("none"),
+      .color: .colour(Palette.ink), .constraint: true, .dir: .keyword("forward"),
+      .fontname: .font(font), .headport: .keyword(""), .len: 1, .penwidth: 1,
+      .style: .keyword("solid"), .tailport: .keyword(""), .tooltip: .text(""),
+    ]
   }
 
   // MARK: Members
@@ -150,12 +170,6 @@ struct SceneDrawing {
       else { return nil }
       return (item.element, tail, head)
     }
-  }
-
-  /// Whether the rows of the card `number` have a last cell of their own.
-  func rowsHaveLastPort(_ number: Int) -> Bool {
-    guard case .card(let card) = members[number] else { return false }
-    return CardDrawing(card: card, languages: languages, width: cardWidth).rowsHaveLastPort
   }
 
   func tooltip(of edge: SceneEdge) -> DOTAttributes {

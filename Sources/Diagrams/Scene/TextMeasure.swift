@@ -6,9 +6,9 @@
 // Widths are those of NanumGothic in thousandths of the size, rounded up.
 //===----------------------------------------------------------------------===//
 
-enum TextMeasure {
+package enum TextMeasure {
   /// The width of a text in points, rounded up, at a size in tenths of a point.
-  static func width(_ text: String, tenths size: Int, isBold: Bool = false) -> Int {
+  package static func width(_ text: String, tenths size: Int, isBold: Bool = false) -> Int {
     var thousandths = 0
     for scalar in text.unicodeScalars { thousandths += advance(of: scalar) }
     if isBold { thousandths += thousandths / 16 }
@@ -16,7 +16,7 @@ enum TextMeasure {
   }
 
   /// The text in at most `count` lines of at most `width` points; what does not fit ends in "…".
-  static func lines(
+  package static func lines(
     _ text: String, tenths size: Int, isBold: Bool = false, width: Int, atMost count: Int
   ) -> [String] {
     func fits(_ line: String) -> Bool {

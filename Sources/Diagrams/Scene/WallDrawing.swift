@@ -7,18 +7,32 @@ import EcosystemModel
 extension SceneDrawing {
   func wallBody() -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
     let relations = wallRelations()
-    let sections = numberedGroups.map { item in
+    let header = { (width: Int) in SceneHeader(scene: scene, width: width).estimatedHeight }
+    let (columnCount, cardWidth) = WallPlan.arrangement(
+      sections: cardHeights(relations.ofMember), cardWidth: cardWidth
+    ) { width in
+      header(width) + nodeRowsHeight(width: width)
+    }
+    // From here on with cards as wide as that.
+    return SceneDrawing(scene: scene, font: font, cardWidth: cardWidth).wallBody(
+      columnCount: columnCount, relations: relations)
+  }
+
+  private func cardHeights(_ relations: [[CardRelation]]) -> [[Int]] {
+    numberedGroups.map { item in
       item.group.members.enumerated().compactMap { offset, member -> Int? in
         guard case .card(let card) = member else { return nil }
         var drawing = CardDrawing(card: card, languages: languages, width: cardWidth)
-        drawing.relations = relations.ofMember[item.first + offset]
+        drawing.relations = relations[item.first + offset]
         return drawing.estimatedHeight
       }
     }
-    let header = { (width: Int) in SceneHeader(scene: scene, width: width).estimatedHeight }
-    let columnCount = WallPlan.columnCount(sections: sections, cardWidth: cardWidth) { width in
-      header(width) + nodeRowsHeight(width: width)
-    }
+  }
+
+  private func wallBody(
+    columnCount: Int, relations: (ofMember: [[CardRelation]], others: [SceneEdge])
+  ) -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
+    let sections = cardHeights(relations.ofMember)
     let width = columnCount * (cardWidth + WallPlan.gap)
     var numbers = SubgraphNumbers()
     var statements = numberedGroups.enumerated().map { position, item in
@@ -47,7 +61,7 @@ extension SceneDrawing {
       index.position(of: end).map { languages.large(members[$0.member].name) } ?? ""
     }
     let cells = edges.map { edge -> [HTMLCell] in
-      let line = edge.kind.isMutual ? "–" : "→"
+      let line = edge.kind.isMutual ? "–" : "▶"
       let words = "\(languages.large(edge.kind.name)): "
         + "\(name(edge.tail)) \(line) \(name(edge.head))    "
       return [

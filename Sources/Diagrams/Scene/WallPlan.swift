@@ -2,17 +2,14 @@
 ///
 /// Each card goes to the lowest column so far, the leftmost of equals: columns end at about the
 /// same height, and reading order is kept as far as that allows.
-struct WallPlan {
+package struct WallPlan {
   /// Positions of cards, for each column.
-  let columns: [[Int]]
+  package let columns: [[Int]]
   /// The height of the highest column in points.
-  let height: Int
-  /// The height of all cards together, one below the other.
-  let filledHeight: Int
-
+  package let height: Int
   static let gap = 10
 
-  init(heights: [Int], columnCount: Int) {
+  package init(heights: [Int], columnCount: Int) {
     var columns = [[Int]](repeating: [], count: columnCount)
     var filled = [Int](repeating: 0, count: columnCount)
     for (position, height) in heights.enumerated() {
@@ -23,37 +20,30 @@ struct WallPlan {
     }
     self.columns = columns.filter { !$0.isEmpty }
     height = filled.max() ?? 0
-    filledHeight = filled.reduce(0, +)
   }
 
-  /// The number of columns that makes a picture near to 8:5 with little empty space.
+  /// The number of columns and the width of cards that fill a slide of 16:9 best.
+  ///
+  /// Letters are largest where the larger of width / 16 and height / 9 is least. Of nearly equal
+  /// numbers the least is taken, and its cards are widened if the picture would be too high.
   ///
   /// - Parameters:
   ///   - sections: The heights of the cards of each part of the wall.
-  ///   - cardWidth: The width of all cards.
+  ///   - cardWidth: The least width of all cards.
   ///   - otherHeight: The height of what is above and below the cards, in a picture of a width.
-  static func columnCount(
+  package static func arrangement(
     sections: [[Int]], cardWidth: Int, otherHeight: (_ width: Int) -> Int
-  ) -> Int {
+  ) -> (columnCount: Int, cardWidth: Int) {
     let mostCards = sections.map(\.count).max() ?? 0
-    var best = (count: 1, excess: Int.max)
+    var best = (count: 1, size: Int.max, height: 0)
     for count in 1...max(min(mostCards, 16), 1) {
       let width = count * (cardWidth + gap)
       var height = otherHeight(width)
-      var used = 0
-      var filled = 0
-      for heights in sections {
-        let plan = WallPlan(heights: heights, columnCount: count)
-        height += plan.height
-        used += plan.height * count
-        filled += plan.filledHeight
-      }
-      // How many thousandths of 8:5 it is, one way or the other, times what empty space costs.
-      let wide = 1_000 * width * 5 / max(height * 8, 1)
-      let high = 1_000 * height * 8 / max(width * 5, 1)
-      let excess = max(wide, high) * max(used, 1) / max(filled, 1)
-      if excess < best.excess { best = (count, excess) }
+      for heights in sections { height += WallPlan(heights: heights, columnCount: count).height }
+      let size = max(width * 9, height * 16)
+      if best.size == .max || size < best.size / 100 * 90 { best = (count, size, height) }
     }
-    return best.count
+    let wanted = best.height * 3 / 2 / best.count - gap
+    return (best.count, max(cardWidth, min(wanted, cardWidth * 5 / 4)))
   }
 }
