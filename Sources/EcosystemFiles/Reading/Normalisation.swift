@@ -22,9 +22,9 @@ package func mayNeedComposition(_ lead: UInt8, _ second: UInt8, _ third: UInt8) 
   switch lead {
   case 0..<0xCC, 0xE4...0xE9, 0xEB, 0xEC, 0xF3: false
   case 0xE2:
-    // Combining marks for symbols, the ohm, kelvin and angstrom signs, angle brackets, Coptic,
+    // The en and em quads, combining marks for symbols, the ohm, kelvin and angstrom signs, angle brackets, Coptic,
     // Tifinagh and Cyrillic marks.
-    second == 0x83 || second == 0x84 || second == 0x8C || second == 0xAB || second == 0xB3
+    (second == 0x80 && third <= 0x81) || second == 0x83 || second == 0x84 || second == 0x8C || second == 0xAB || second == 0xB3
       || second == 0xB5 || second == 0xB7
   case 0xE3:
     // Tone marks and the two voicing marks of kana.
@@ -32,7 +32,7 @@ package func mayNeedComposition(_ lead: UInt8, _ second: UInt8, _ third: UInt8) 
       || (second == 0x82 && (third == 0x99 || third == 0x9A))
   case 0xEA: second < 0xB0
   case 0xED: second > 0x9E || (second == 0x9E && third >= 0xB0)
-  case 0xEF: (second >= 0xA4 && second <= 0xAC) || second == 0xB8
+  case 0xEF: (second >= 0xA4 && second <= 0xAD) || second == 0xB8
   case 0xF0: second != 0x9F
   default: true
   }

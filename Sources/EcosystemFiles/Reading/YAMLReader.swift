@@ -87,7 +87,7 @@ private struct YAMLConverter {
 
   mutating func value(of node: YAMLNode, depth: Int) -> PositionedValue {
     let offset = node.mark.map { lines.offset(of: $0) } ?? 0
-    guard depth <= documentDepthLimit else {
+    guard depth < documentDepthLimit || node.scalar != nil else {
       let span = lines.span(offset: offset, length: 1)
       defects.add(
         .limitExceeded(what: "levels of nesting", limit: documentDepthLimit), at: span)
