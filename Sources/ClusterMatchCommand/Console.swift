@@ -87,7 +87,7 @@ func writeData(_ bytes: [UInt8], to path: String?, replace: Bool = true) throws 
   }
   do {
     try writeFile(bytes, to: path, replace: replace)
-  } catch let error as OutputFailure {
+  } catch {
     Console(isQuiet: false).error("\(error)")
     throw error.isCannotCreate ? Ending.cannotCreate : Ending.outputFailed
   }
