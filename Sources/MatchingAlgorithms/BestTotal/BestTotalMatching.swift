@@ -34,7 +34,12 @@
 // NOT HERE. Sizes above 1 and quota groups: see `rulesBeyondFlow`. Verification: the folder
 // `Verification` shares no code with this one.
 //
-// REFERENCES. None opened; successive shortest paths are textbook matter.
+// REFERENCES
+//   N. Zeh. Lecture notes CSCI 4113, section 6.5.2: successive shortest paths with potentials.
+//     https://web.cs.dal.ca/~nzeh/Teaching/4113/book/mincostflow/successive_shortest_paths/algorithm.html
+//     Our invariant (1) in `AugmentingPathSearch.swift` is invariant 6.20 there. We start from
+//     known potentials instead of non-negative costs, contract the proposers, and end each search
+//     at the sink.
 //===----------------------------------------------------------------------===//
 
 import GraphCore
