@@ -58,10 +58,10 @@ extension Market {
   /// Equal markets give equal results, in every run and on every platform. The order of rows has
   /// no effect: the tie keys decide among equally good matchings.
   ///
-  /// - Complexity: O(*u* *k*² + *l* log *l*) time in practice and O(*l* + *k*²) space, where *u*
-  ///   is the number of units demanded, *k* that of receivers and owners, and *l* the number of
-  ///   pairs that the proposers' moves put up for exchange; at worst each unit moves each of the
-  ///   *k* receivers once.
+  /// - Complexity: O(*u* *k* (*k* + *r* log *l*) + *k*³) time and O(*l* *d* + *k*²) space, where
+  ///   *u* is the number of units demanded, *k* that of receivers and owners, *r* the longest row
+  ///   of candidate pairs, *l* their number, and *d* the largest demand. In practice most units
+  ///   meet few receivers and the time is near O(*l* log *l*).
   /// - Precondition: ``rulesBeyondFlow`` is empty.
   public func bestTotalMatching() -> BestTotalResult {
     precondition(rulesBeyondFlow.isEmpty, "sizes and quota groups are no flow")
