@@ -5,13 +5,13 @@
 /// in it.
 public enum DOTAttributeName: String, CaseIterable, Sendable {
   case arrowhead, arrowsize, arrowtail, bgcolor, `class`, color, constraint, dir, dpi
-  case fillcolor, fixedsize, fontcolor, fontname, fontsize, group, height, id
+  case fillcolor, fixedsize, fontcolor, fontname, fontsize, group, headport, height, id
   case label, labeljust, labelloc, layout, len, margin, mclimit, minlen, mode, model
   case newrank, nodesep, normalize, nslimit, nslimit1, ordering, outputorder
   case overlap, overlapScaling = "overlap_scaling"
   case pack, packmode, pad, pencolor, penwidth, peripheries, pos
   case rank, rankdir, ranksep, root, sep, esep, shape, sides, size, sortv, splines, start, style
-  case tooltip, weight, width
+  case tailport, tooltip, weight, width
 }
 
 /// The value of an attribute.
@@ -66,6 +66,16 @@ public struct DOTKeyword: Hashable, Sendable, ExpressibleByStringLiteral {
 
   /// The word that selects `engine`.
   public init(_ engine: LayoutEngine) { text = engine.rawValue }
+
+  /// The `packmode` of rows of `columns` things, sorted by `sortv`, at the top left of their places.
+  ///
+  /// - Precondition: `columns` is at least 1.
+  public static func rows(ofColumns columns: Int) -> DOTKeyword {
+    precondition(columns >= 1, "a row holds something")
+    return DOTKeyword(text: "array_utl\(columns)")
+  }
+
+  private init(text: String) { self.text = text }
 
   /// Whether DOT reads the word without quotes.
   var isBare: Bool {

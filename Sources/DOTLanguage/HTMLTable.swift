@@ -87,6 +87,7 @@ public struct HTMLCell: Hashable, Sendable {
     self.width = width
     self.height = height
     self.background = background
+    padding = 0
   }
 }
 

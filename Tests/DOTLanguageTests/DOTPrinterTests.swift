@@ -46,7 +46,7 @@ import Testing
           subgraph cluster_c3 {
             graph [label="동북권 \\"NE\\""]
             n12 [label=<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>\
-        <TD FIXEDSIZE="TRUE" WIDTH="8" HEIGHT="4" BGCOLOR="#0072b2"></TD>\
+        <TD FIXEDSIZE="TRUE" WIDTH="8" HEIGHT="4" CELLPADDING="0" BGCOLOR="#0072b2"></TD>\
         <TD ALIGN="LEFT"><FONT POINT-SIZE="9.5" COLOR="#ffffff"><B>R&amp;D</B></FONT></TD>\
         </TR></TABLE>>, shape=plain]
           }

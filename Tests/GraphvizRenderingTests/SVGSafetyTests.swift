@@ -27,7 +27,7 @@ import Testing
     ("<?xml-stylesheet href=\"a\"?><svg/>", .instruction("?xml-stylesheet")),
     ("<svg><?php x?></svg>", .instruction("?php")),
     ("<svg><!DOCTYPE x></svg>", .instruction("!DOCTYPE")),
-    ("<svg><g fill=\"red/></svg>", .malformed(offset: 14)),
+    ("<svg><g fill=\"red/></svg>", .malformed(offset: 19)),
     ("<svg><g fill=red/></svg>", .malformed(offset: 12)),
     ("<svg><!-- x </svg>", .malformed(offset: 5)),
     ("", .malformed(offset: 0)),

@@ -67,6 +67,9 @@ public struct Ecosystem: Sendable {
   /// The sector of an id, name or alias, folded.
   var sectorOfWord: [String: Handle<Node>] = [:]
 
+  /// Creates an empty ecosystem; ``build(from:)`` makes one from packages.
+  public init() {}
+
   /// The nodes of one kind in the order in which they were read.
   public func nodes(of kind: NodeKind) -> [Handle<Node>] {
     nodesOfKind[NodeKind.allCases.firstIndex(of: kind) ?? 0]

@@ -37,3 +37,10 @@ private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -
   }
   return previous[right.count]
 }
+
+/// Returns the id that `text` was most likely meant to be, for "did you mean …?".
+///
+/// - Complexity: O(*c* · *l*²) for *c* ids of length *l*.
+public func closestID(to text: String, among ids: [String]) -> String? {
+  suggestion(for: text, among: ids)
+}

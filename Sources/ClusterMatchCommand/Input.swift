@@ -1,0 +1,86 @@
+import ArgumentParser
+import ClusterMatch
+
+/// Reads the package at `path`, shows what is wrong with it, and ends the program if it cannot be
+/// used.
+func loadPackage(_ path: String, _ console: Console) throws -> LoadedPackage {
+  console.progress("reading \(path)")
+  let package: LoadedPackage
+  do {
+    package = try readPackage(at: path)
+  } catch {
+    console.endProgress()
+    console.error("\(error)")
+    throw ending(of: error)
+  }
+  console.endProgress()
+  if !package.defects.isUsable {
+    console.show(package.defects)
+    throw Ending.badData
+  }
+  return package
+}
+
+/// Reads the plan at `path`, or the package's own, and ends the program if it cannot be used.
+func loadPlan(
+  _ path: String?, of package: LoadedPackage, _ console: Console
+) throws -> (plan: MatchPlan, inputs: [InputFile]) {
+  var defects = DefectList()
+  var document = package.plan
+  var inputs = package.inputs
+  if let path {
+    do {
+      let bytes = try readFile(at: path)
+      guard let source = sourceText(of: bytes, named: path, into: &defects) else {
+        console.show(defects)
+        throw Ending.badData
+      }
+      document = path.hasSuffix(".json")
+        ? readJSON(source, into: &defects) : readYAML(source, into: &defects)
+      inputs.append(InputFile(name: "plan", digest: SHA256.hexadecimal(of: bytes)))
+    } catch let failure as FileFailure {
+      console.error("\(failure)")
+      throw ending(of: failure)
+    }
+  }
+  guard let document else {
+    if defects.isUsable {
+      console.error(
+        "the package has no plan. Write a plan.yaml into it, or name one with --plan.")
+      throw Ending.noInput
+    }
+    console.show(defects)
+    throw Ending.badData
+  }
+  let (plan, planDefects) = MatchPlan.read(document, for: package.ecosystem)
+  defects.add(contentsOf: planDefects)
+  guard let plan, defects.isUsable else {
+    console.show(defects)
+    throw Ending.badData
+  }
+  return (plan, inputs)
+}
+
+/// Reads an outcome folder and ends the program if it is none.
+func loadOutcome(_ path: String, _ console: Console) throws -> LoadedOutcome {
+  let loaded: LoadedOutcome
+  do {
+    loaded = try readOutcome(at: path)
+  } catch {
+    console.error("\(error)")
+    throw ending(of: error)
+  }
+  guard loaded.defects.isUsable else {
+    console.show(loaded.defects)
+    throw Ending.badData
+  }
+  return loaded
+}
+
+/// The exit code of a file that cannot be read.
+func ending(of failure: FileFailure) -> ExitCode {
+  switch failure.kind {
+  case .notFound, .isDirectory, .notRegular, .noPermission: Ending.noInput
+  case .tooLarge, .readFailed: Ending.badData
+  }
+}

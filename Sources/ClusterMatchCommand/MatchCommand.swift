@@ -1,0 +1,118 @@
+import ArgumentParser
+import ClusterMatch
+import Foundation
+
+struct MatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match",
+    abstract: "Runs a plan: places every startup or says why not, and proves the placement best.",
+    discussion: """
+      Examples:
+        clustermatch match Fixtures/seoul-2021-applications --out outcome
+        clustermatch match Fixtures/seoul-2021-applications --plan my-plan.yaml --out outcome --force
+        clustermatch match Fixtures/seoul-2021-applications --format csv
+
+      Without --out nothing is written and the pairs go to standard output. The outcome folder
+      appears whole or not at all. Exit code 1 if a stage has no placement that keeps all rules.
+      """)
+
+  @Argument(help: "A data package with a plan.yaml.")
+  var package: String
+
+  @Option(help: ArgumentHelp("The plan to run instead of the package's own.", valueName: "file"))
+  var plan: String?
+
+  @Option(help: ArgumentHelp("The folder to write the outcome to.", valueName: "folder"))
+  var out: String?
+
+  @Flag(help: "Replace an older outcome in that folder.")
+  var force = false
+
+  @Option(help: ArgumentHelp("Print the pairs of this stage only.", valueName: "name"))
+  var stage: String?
+
+  @Option(help: "table, csv, json, jsonl or md; with --out the default is a summary.")
+  var format: ReportFormat?
+
+  @Flag(help: "Keep the scores of all pairs, not only the best of each side.")
+  var allScores = false
+
+  @Option(help: "Threads that score; the result does not depend on it.")
+  var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
+  }
+
+  func run() throws {
+    let console = Console(shared)
+    let loaded = try loadPackage(package, console)
+    console.show(loaded.defects)
+    let (plan, inputs) = try loadPlan(plan, of: loaded, console)
+    if let stage, plan.stage(stage) == nil {
+      throw ValidationError(
+        "the plan has no stage `\(stage)`; it has "
+          + plan.stages.map(\.name).joined(separator: ", ") + ".")
+    }
+    var options = Matchmaker.Options()
+    options.threads = threads
+    options.keepsAllScores = allScores
+    let outcome: MatchOutcome
+    do {
+      outcome = try Matchmaker(loaded.ecosystem, plan: plan, options: options).run { step in
+        switch step {
+        case .scoring(let stage): console.progress("\(stage): scoring")
+        case .solving(let stage, let pairs): console.progress("\(stage): solving \(pairs) pairs")
+        case .explaining(let stage): console.progress("\(stage): explaining")
+        }
+      }
+    } catch {
+      console.endProgress()
+      console.error(error.message)
+      throw Ending.badData
+    }
+    console.endProgress()
+    if let out { try write(outcome, plan, inputs, to: out, console) }
+    try report(outcome)
+    if outcome.stages.contains(where: { $0.status != .optimal }) { throw Ending.findings }
+  }
+
+  private func write(
+    _ outcome: MatchOutcome, _ plan: MatchPlan, _ inputs: [InputFile], to folder: String,
+    _ console: Console
+  ) throws {
+    let files = outcomeFiles(outcome)
+    let manifest = RunManifest(
+      version: toolVersion, seed: plan.seed, inputs: inputs, files: files)
+    do {
+      try writeFolder(files + [manifest.file], to: folder, replace: force)
+    } catch {
+      var text = "\(error)"
+      if error.isCannotCreate, !force, isOutcomeFolder(folder) {
+        text += " (write --force to replace the older outcome)"
+      }
+      console.error(text)
+      throw error.isCannotCreate ? Ending.cannotCreate : Ending.outputFailed
+    }
+  }
+
+  private func report(_ outcome: MatchOutcome) throws {
+    if let format {
+      let stages = outcome.stages.filter { stage == nil || $0.name == stage }
+      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: format, width: 120))
+    } else if out == nil {
+      let stages = outcome.stages.filter { stage == nil || $0.name == stage }
+      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: .table, width: 120))
+    } else if !shared.quiet {
+      try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
+      for stage in outcome.stages {
+        guard case .infeasible(let conflict) = stage.status else { continue }
+        try writeData(
+          "\(stage.name): \(conflict.summary[shared.lang]) \(conflict.remedy[shared.lang])\n")
+      }
+      if let out { try writeData("outcome: \(out)\n") }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import ClusterMatch
+import Foundation
+
+struct ScoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "score",
+    abstract: "Ranks startup applications by merit and by affinity to clusters, needs and others.",
+    discussion: """
+      Examples:
+        clustermatch score Fixtures/seoul-2021-applications --against clusters
+        clustermatch score Fixtures/seoul-2021-applications --against needs --top 3 --format csv
+        clustermatch score Fixtures/seoul-2021-applications --against clusters --of s-001 --lang ko
+
+      Weights come from the first stage of the plan with these receivers, else sector 40, text 25,
+      reach 15, merit 20. --of prints one startup with the sentences behind each part.
+      """)
+
+  @Argument(help: "A data package.")
+  var package: String
+
+  @Option(help: "clusters, needs, universities, funds or programmes.")
+  var against: String = "clusters"
+
+  @Option(help: "The best receivers to show for each startup.")
+  var top = 5
+
+  @Option(help: ArgumentHelp("One startup, with reasons.", valueName: "id"))
+  var of: String?
+
+  @Option(help: ArgumentHelp("The plan whose weights count.", valueName: "file"))
+  var plan: String?
+
+  @Option(help: ArgumentHelp("The stage whose weights count.", valueName: "name"))
+  var stage: String?
+
+  @Option(help: "table, csv, json, jsonl or md.")
+  var format: ReportFormat = .table
+
+  @OptionGroup var shared: SharedOptions
+
+  private static let tables = ["clusters", "needs", "universities", "funds", "programmes"]
+
+  func validate() throws {
+    guard Self.tables.contains(against) else {
+      throw ValidationError("--against is one of \(Self.tables.joined(separator: ", ")).")
+    }
+    guard top >= 1 else { throw ValidationError("--top must be at least 1.") }
+  }
+
+  func run() throws {
+    let console = Console(shared)
+    let loaded = try loadPackage(package, console)
+    console.show(loaded.defects)
+    let settings = try settings(loaded, console)
+    let ecosystem = loaded.ecosystem
+    guard let kind = NodeKind(tableName: against) else { return }
+    let receivers = ecosystem.nodes(of: kind)
+    guard !receivers.isEmpty else {
+      console.error("the package has no \(against).")
+      throw Ending.badData
+    }
+    let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings)
+    guard let id = of else {
+      let table = board.table(top: top, language: shared.lang)
+      try writeData(table.text(as: format, width: format == .table ? console.width : nil))
+      return
+    }
+    guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup
+    else {
+      let hint = ecosystem.suggestedID(for: id, kinds: [.startup]).map { " Did you mean `\($0)`?" }
+      console.error("there is no startup `\(id)`.\(hint ?? "")")
+      throw Ending.badData
+    }
+    try writeData(
+      board.reasons(of: startup, top: top, language: shared.lang)
+        .text(as: format, width: format == .table ? console.width : nil))
+  }
+
+  /// The weights of the plan's stage, or the standard ones if there is no plan.
+  private func settings(_ loaded: LoadedPackage, _ console: Console) throws -> AffinitySettings {
+    guard plan != nil || loaded.plan != nil else { return .standard }
+    let plan = try loadPlan(plan, of: loaded, console).plan
+    if let stage {
+      guard let chosen = plan.stage(stage) else {
+        throw ValidationError(
+          "the plan has no stage `\(stage)`; it has "
+            + plan.stages.map(\.name).joined(separator: ", ") + ".")
+      }
+      return chosen.settings
+    }
+    return plan.stages.first { $0.right.tableName == against }?.settings ?? .standard
+  }
+}

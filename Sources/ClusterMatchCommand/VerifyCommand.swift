@@ -1,0 +1,88 @@
+import ArgumentParser
+import ClusterMatch
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Checks an outcome against its package without trusting the solver.",
+    discussion: """
+      Digests of all inputs and outputs, the agreement of the files with each other, each affinity
+      and its parts, every rule, and the certificate that no better placement exists.
+
+      Example:
+        clustermatch verify outcome --package Fixtures/seoul-2021-applications
+      """)
+
+  @Argument(help: "The folder that `match --out` wrote.")
+  var outcome: String
+
+  @Option(help: ArgumentHelp("The data package of the run.", valueName: "folder"))
+  var package: String
+
+  @Option(help: ArgumentHelp("The plan of the run, if it was not the package's.", valueName: "file"))
+  var plan: String?
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() throws {
+    let console = Console(shared)
+    let loaded = try loadOutcome(outcome, console)
+    let input = try loadPackage(package, console)
+    let (plan, inputs) = try loadPlan(plan, of: input, console)
+    var findings: [String] = []
+    findings += changedInputs(loaded.manifest, inputs)
+    findings += loaded.changedFiles.map { "\($0): its bytes differ from the digest in run.json" }
+    findings += loaded.inconsistentFiles.map { "\($0): says something else than the other files" }
+    console.progress("recomputing affinities")
+    let result: (findings: [VerificationFinding], stages: [VerifiedStage])
+    do {
+      result = try Matchmaker(input.ecosystem, plan: plan).findings(in: loaded.outcome)
+    } catch {
+      console.endProgress()
+      console.error(error.message)
+      throw Ending.badData
+    }
+    console.endProgress()
+    findings += result.findings.map { $0.stage.isEmpty ? $0.message : "\($0.stage): \($0.message)" }
+    if findings.isEmpty {
+      try writeData(confirmation(result.stages, inputs: inputs.count, loaded))
+    } else {
+      try writeData(
+        findings.map { "FAILED  \($0)\n" }.joined() + "\(findings.count) findings\n")
+      throw Ending.findings
+    }
+  }
+
+  private func confirmation(
+    _ stages: [VerifiedStage], inputs: Int, _ loaded: LoadedOutcome
+  ) -> String {
+    var lines = [
+      "ok  \(inputs) input files and \(loaded.manifest?.outputs.count ?? 0) output files are "
+        + "those of the run"
+    ]
+    for stage in stages {
+      lines.append(
+        stage.isFeasible
+          ? "ok  \(stage.name): \(stage.pairs) affinities recomputed, all rules kept, and no better "
+            + "placement exists (prices held against \(stage.candidates) candidate pairs)"
+          : "ok  \(stage.name): no placement keeps all rules")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func changedInputs(_ manifest: RunManifest?, _ inputs: [InputFile]) -> [String] {
+    guard let manifest else { return ["run.json: is not the manifest of a run"] }
+    var findings: [String] = []
+    for file in manifest.inputs {
+      guard let now = inputs.first(where: { $0.name == file.name }) else {
+        findings.append("input \(file.name): is not there any more")
+        continue
+      }
+      if now.digest != file.digest { findings.append("input \(file.name): has changed") }
+    }
+    for file in inputs where !manifest.inputs.contains(where: { $0.name == file.name }) {
+      findings.append("input \(file.name): was not part of the run")
+    }
+    return findings
+  }
+}

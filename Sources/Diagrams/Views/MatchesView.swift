@@ -1,0 +1,147 @@
+//===----------------------------------------------------------------------===//
+// A stage's placement as a wall of cards: each receiver with those placed there, and a card that
+// counts those without a place by reason.
+//===----------------------------------------------------------------------===//
+
+public import EcosystemModel
+public import Matchmaking
+
+extension Scene {
+  /// Returns the scene of one stage of an outcome.
+  ///
+  /// - Parameter rowLimit: The most rows of one card; the rest is counted.
+  /// - Complexity: O(*m* log *m*) for *m* pairs.
+  public static func matches(
+    of stage: StageOutcome, in outcome: MatchOutcome, languages: SceneLanguages,
+    rowLimit: Int = 16
+  ) throws(SceneError) -> Scene {
+    try MatchesView(
+      stage: stage, outcome: outcome, languages: languages, rowLimit: rowLimit
+    ).scene()
+  }
+}
+
+/// Builds the scene of a stage.
+private struct MatchesView {
+  let stage: StageOutcome
+  let outcome: MatchOutcome
+  let languages: SceneLanguages
+  let rowLimit: Int
+
+  private static let tints: [SceneCard.Tint] = [.blue, .sand, .green, .violet, .rose, .slate]
+
+  func scene() throws(SceneError) -> Scene {
+    var groups = owners.isEmpty ? [SceneGroup(members: cards)] : groupsOfOwners
+    if !stage.unmatched.isEmpty { groups.append(SceneGroup(members: [.card(unplacedCard)])) }
+    return try Scene(heading: heading, languages: languages, profile: .wall, groups: groups)
+  }
+
+  /// The owners of the receivers, in the order of their first receiver.
+  private var owners: [String] {
+    var owners: [String] = []
+    for receiver in stage.receivers {
+      guard let owner = outcome.entity(receiver.id)?.owner, !owner.isEmpty else { continue }
+      if !owners.contains(owner) { owners.append(owner) }
+    }
+    return owners
+  }
+
+  private var cards: [SceneMember] {
+    stage.receivers.enumerated().map { index, receiver in
+      .card(
+        card(receiver, tint: Self.tints[index * Self.tints.count / stage.receivers.count]))
+    }
+  }
+
+  private var groupsOfOwners: [SceneGroup] {
+    owners.enumerated().map { index, owner in
+      let receivers = stage.receivers.filter { outcome.entity($0.id)?.owner == owner }
+      return SceneGroup(
+        title: outcome.entity(owner)?.name ?? LocalisedText(english: owner), isFramed: true,
+        members: receivers.map {
+          .card(card($0, tint: Self.tints[index % Self.tints.count]))
+        })
+    }
+  }
+
+  private func card(_ receiver: ReceiverRecord, tint: SceneCard.Tint) -> SceneCard {
+    let entity = outcome.entity(receiver.id)
+    let matches = stage.matches.filter { $0.right == receiver.id }.sorted {
+      $0.score.affinity == $1.score.affinity
+        ? $0.left.isBefore($1.left) : $0.score.affinity > $1.score.affinity
+    }
+    return SceneCard(
+      id: receiver.id, kind: stage.right,
+      title: entity?.name ?? LocalisedText(english: receiver.id),
+      subtitle: entity?.sectors ?? LocalisedText(),
+      badge: "\(receiver.count)/\(receiver.capacity)", tint: tint,
+      rows: matches.prefix(rowLimit).map { match in
+        SceneRow(
+          id: match.left,
+          label: outcome.entity(match.left)?.name ?? LocalisedText(english: match.left),
+          mark: match.isLocked ? .locked : nil,
+          strength: Strength(thousandths: match.score.affinity / 1_000))
+      }, hiddenRowCount: max(0, matches.count - rowLimit))
+  }
+
+  /// Counts those without a place by reason.
+  private var unplacedCard: SceneCard {
+    let rows = UnmatchedRecord.Code.allCases.compactMap { code -> SceneRow? in
+      let count = stage.unmatched.count { $0.code == code }
+      guard count > 0 else { return nil }
+      return SceneRow(
+        id: code.rawValue, label: code.name, detail: LocalisedText(english: String(count)),
+        mark: .refused)
+    }
+    return SceneCard(
+      id: "unplaced", title: LocalisedText(korean: "배정되지 않음", english: "Not placed"),
+      badge: String(stage.unmatched.count), tint: .grey, rows: rows)
+  }
+
+  // MARK: Words
+
+  private var heading: SceneHeading {
+    let placed = stage.placedCount
+    let all = placed + stage.unmatched.count
+    let seats = stage.receivers.reduce(0) { $0 + $1.capacity }
+    var notes: [LocalisedText] = []
+    if stage.receivers.contains(where: \.isAssumed) {
+      notes.append(LocalisedText(korean: "정원은 가정값", english: "capacities are assumed"))
+    }
+    if outcome.isSynthetic {
+      notes.append(LocalisedText(korean: "가상 데이터 포함", english: "contains invented data"))
+    }
+    if stage.status != .optimal {
+      notes.append(
+        LocalisedText(
+          korean: "모든 규칙을 지키는 배정이 없음", english: "no placement keeps all rules"))
+    }
+    return SceneHeading(
+      title: outcome.title.isEmpty
+        ? LocalisedText(korean: "배정 결과", english: "Placement") : outcome.title,
+      subtitle: LocalisedText(
+        korean:
+          "단계 ‘\(stage.name)’ · \(all)개 중 \(placed)개 배정, 매칭 \(stage.matches.count)건 · 자리 \(seats)개 · "
+          + "미배정 \(stage.unmatched.count)개",
+        english: "Stage “\(stage.name)”: \(placed) of \(all) placed in \(stage.matches.count) "
+          + "pairs, \(seats) places, \(stage.unmatched.count) not placed"),
+      source: LocalisedText(
+        korean: "막대와 숫자: 적합도(100점 만점)", english: "Bars and numbers: affinity of 100"),
+      date: LocalisedText(
+        korean: "기준일 \(outcome.asOf)", english: "As of \(outcome.asOf)"), notes: notes)
+  }
+}
+
+extension UnmatchedRecord.Code {
+  /// What the reason is called.
+  public var name: LocalisedText {
+    switch self {
+    case .noApplication: LocalisedText(korean: "신청서 없음", english: "no application")
+    case .noDemand: LocalisedText(korean: "배정 원하지 않음", english: "asks for none")
+    case .belowFloor: LocalisedText(korean: "최저 기준 미달", english: "below a floor")
+    case .noFit: LocalisedText(korean: "맞는 곳 없음", english: "no fitting receiver")
+    case .excluded: LocalisedText(korean: "배정 제외", english: "excluded")
+    case .outbid: LocalisedText(korean: "자리 없음", english: "places taken")
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import EcosystemModel
+
+/// What `datapackage.json` says: the Frictionless manifest with our `clustermatch` member.
+struct PackageManifest {
+  /// A package that is extended.
+  struct Base {
+    let path: String
+    let span: SourceSpan
+  }
+
+  /// A file that the manifest lists.
+  struct Resource {
+    let name: String
+    let path: String
+    let span: SourceSpan
+  }
+
+  /// The members of a manifest that are not tables.
+  static let keys = [
+    "profile", "name", "id", "title", "description", "version", "licenses", "licences", "sources",
+    "contributors", "keywords", "image", "homepage", "created", "clustermatch", "resources",
+    "$schema",
+  ]
+
+  var name: String
+  var title = LocalisedText()
+  var isSynthetic = false
+  var extends: [Base] = []
+  var declared: [PackageContent.DeclaredCount] = []
+  var resources: [Resource] = []
+
+  /// The manifest of a folder without one.
+  init(name: String) { self.name = name }
+
+  /// Reads a manifest; what is wrong goes into `defects`.
+  init(_ source: SourceText, fallback: String, _ defects: inout DefectList) {
+    self.init(name: fallback)
+    guard let value = readJSON(source, into: &defects) else { return }
+    self = PackageManifest(value, fallback: fallback, &defects)
+  }
+
+  /// Reads a manifest from a document.
+  init(_ value: PositionedValue, fallback: String, _ defects: inout DefectList) {
+    self.init(name: fallback)
+    guard value.members != nil else {
+      defects.add(.wrongType(expected: "an object", found: value.typeName), at: value.span)
+      return
+    }
+    if let name = value["name"] {
+      let text = name.scalarText ?? ""
+      if text.isEmpty || text.contains(":") || text.contains("/") {
+        defects.add(
+          .planValue(key: "name", value: text, expected: "a name without `:` and `/`"),
+          at: name.span)
+      } else {
+        self.name = text
+      }
+    }
+    let title = value["title"]
+    self.title = LocalisedText(
+      korean: title?["ko"]?.scalarText ?? "",
+      english: title?["en"]?.scalarText ?? title?.scalarText ?? "")
+    readOwnMember(value["clustermatch"], &defects)
+    for element in value["resources"]?.elements ?? [] {
+      guard let name = element["name"]?.scalarText, let path = element["path"]?.scalarText else {
+        defects.add(
+          .missingKey(key: element["name"] == nil ? "name" : "path"), at: element.span)
+        continue
+      }
+      resources.append(Resource(name: name, path: path, span: (element["path"] ?? element).span))
+    }
+  }
+
+  private mutating func readOwnMember(
+    _ value: PositionedValue?, _ defects: inout DefectList
+  ) {
+    guard let value else { return }
+    let known = ["schema", "extends", "synthetic", "declared"]
+    for member in value.members ?? [] where !known.contains(member.key) {
+      defects.add(
+        .unknownKey(
+          key: member.key, known: known, suggestion: suggestion(for: member.key, among: known)),
+        at: member.keySpan)
+    }
+    if let schema = value["schema"], schema.scalarText != "1" {
+      defects.add(
+        .planValue(key: "schema", value: schema.scalarText ?? "", expected: "1"), at: schema.span)
+    }
+    if let synthetic = value["synthetic"] {
+      if case .boolean(let flag) = synthetic.content {
+        isSynthetic = flag
+      } else {
+        defects.add(.notABoolean(value: synthetic.scalarText ?? ""), at: synthetic.span)
+      }
+    }
+    for element in value["extends"]?.elements ?? [] {
+      guard let path = element.scalarText else {
+        defects.add(.wrongType(expected: "a path", found: element.typeName), at: element.span)
+        continue
+      }
+      extends.append(Base(path: path, span: element.span))
+    }
+    for member in value["declared"]?.members ?? [] {
+      guard let text = member.value.scalarText, let count = Int(text), count >= 0 else {
+        defects.add(
+          .notANumber(
+            value: member.value.scalarText ?? member.value.typeName,
+            expected: "a whole number"), at: member.value.span)
+        continue
+      }
+      declared.append(
+        PackageContent.DeclaredCount(table: member.key, count: count, span: member.value.span))
+    }
+  }
+}

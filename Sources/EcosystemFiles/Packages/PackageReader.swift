@@ -1,0 +1,248 @@
+//===----------------------------------------------------------------------===//
+// Reads a data package and the packages that it extends.
+//
+// PROBLEM. A package is a folder of tables with a manifest, or one JSON document; it may extend
+// others, which may extend others; every mistake in any file should be found in one pass.
+//
+// METHOD. Depth first over `extends`, bases before the packages that extend them, each once. A
+// package's tables are those that its manifest lists and those that lie in the folder under the
+// name of a table; nothing is fetched. Then the ecosystem is built from all of them.
+//===----------------------------------------------------------------------===//
+
+public import EcosystemModel
+
+/// An input file of a run: its name for reports and its digest.
+public struct InputFile: Sendable, Equatable {
+  /// The package and the file in it: `seoul-2021/clusters.csv`.
+  public let name: String
+  /// The SHA-256 of its bytes, in hexadecimal.
+  public let digest: String
+
+  /// Creates an input file.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
+  }
+}
+
+/// A package that was read, with everything that is wrong with it.
+public struct LoadedPackage: Sendable {
+  /// The package's name.
+  public internal(set) var name = ""
+  /// The ecosystem; to be used only if ``defects`` has no error.
+  public internal(set) var ecosystem = Ecosystem()
+  /// Everything that was found, over all files.
+  public internal(set) var defects = DefectList()
+  /// The plan of the package, if it has one.
+  public internal(set) var plan: PositionedValue?
+  /// All files that were read, ascending by name.
+  public internal(set) var inputs: [InputFile] = []
+}
+
+/// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
+///
+/// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
+///   the result's defects.
+/// - Complexity: O(bytes of all files) on average.
+public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
+  var reader = PackageReader()
+  let name: String
+  if path == "-" || path.hasSuffix(".json") {
+    name = try reader.readDocument(at: path)
+  } else {
+    name = try reader.readFolder(at: path, chain: [])
+  }
+  var package = LoadedPackage()
+  package.name = name
+  package.plan = reader.plan
+  package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
+  package.defects = reader.defects
+  if reader.defects.isUsable {
+    let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
+    package.ecosystem = ecosystem
+    package.defects.add(contentsOf: defects)
+  } else {
+    // Tables that could be read are still checked, so that one pass shows all.
+    package.defects.add(contentsOf: Ecosystem.build(from: reader.packages).1)
+  }
+  return package
+}
+
+/// The state of reading packages.
+struct PackageReader {
+  var packages: [PackageContent] = []
+  var defects = DefectList()
+  var plan: PositionedValue?
+  var inputs: [InputFile] = []
+  /// The folders that have been read, with the name of the package found there.
+  private var known: [(path: String, name: String)] = []
+
+  /// Reads the package in a folder and what it extends; returns its name.
+  mutating func readFolder(at path: String, chain: [String]) throws(FileFailure) -> String {
+    let folder = try canonicalFolder(path)
+    if let loaded = known.first(where: { $0.path == folder }) { return loaded.name }
+    let fallback = lastComponent(of: folder)
+    // The folder asked for shows bare file names, its bases show their package's name.
+    let prefix = chain.isEmpty ? "" : "\(fallback)/"
+    var manifest = PackageManifest(name: fallback)
+    if let source = try source(in: folder, "datapackage.json", prefix, package: fallback) {
+      manifest = PackageManifest(source, fallback: fallback, &defects)
+    }
+    var bases: [String] = []
+    for base in manifest.extends {
+      if let name = readBase(base, of: folder, chain: chain + [folder]) { bases.append(name) }
+    }
+    let tables = try readTables(manifest, folder, prefix, package: fallback)
+    var rubric: PositionedValue?
+    if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
+      rubric = readJSON(source, into: &defects)
+    }
+    if chain.isEmpty, let source = try source(in: folder, "plan.yaml", prefix, package: fallback) {
+      plan = readYAML(source, into: &defects)
+    }
+    add(manifest, bases: bases, tables: tables, rubric: rubric)
+    known.append((folder, manifest.name))
+    return manifest.name
+  }
+
+  /// Reads one JSON document with tables as members; returns its name.
+  mutating func readDocument(at path: String) throws(FileFailure) -> String {
+    let bytes = path == "-" ? try readStandardInput() : try readFile(at: path)
+    let fallback = path == "-" ? "stdin" : String(lastComponent(of: path).dropLast(5))
+    let fileName = path == "-" ? "stdin.json" : lastComponent(of: path)
+    inputs.append(InputFile(name: fileName, digest: SHA256.hexadecimal(of: bytes)))
+    guard let source = sourceText(of: bytes, named: fileName, into: &defects),
+      let value = readJSON(source, into: &defects)
+    else { return fallback }
+    let manifest = PackageManifest(value, fallback: fallback, &defects)
+    var bases: [String] = []
+    let folder = path == "-" ? "." : parentFolder(of: path)
+    for base in manifest.extends {
+      if let name = readBase(base, of: folder, chain: [folder]) { bases.append(name) }
+    }
+    var tables: [DataTable] = []
+    for member in value.members ?? [] {
+      if TableSchema.named(member.key) != nil {
+        if member.value.elements == nil {
+          guard member.key != "sources" else { continue }
+          defects.add(
+            .wrongType(expected: "a list of rows", found: member.value.typeName),
+            at: member.value.span)
+        } else if member.key != "sources" || isTable(member.value) {
+          tables.append(readJSONTable(member.value, table: member.key, into: &defects))
+        }
+      } else if !PackageManifest.keys.contains(member.key), member.key != "rubric",
+        member.key != "plan"
+      {
+        defects.add(
+          .unknownTable(
+            name: member.key,
+            suggestion: suggestion(for: member.key, among: TableSchema.all.map(\.name))),
+          at: member.keySpan)
+      }
+    }
+    plan = value["plan"]
+    add(manifest, bases: bases, tables: tables, rubric: value["rubric"])
+    return manifest.name
+  }
+
+  /// Whether `sources` is our table, and not the list of a Frictionless manifest.
+  private func isTable(_ value: PositionedValue) -> Bool {
+    value.elements?.contains { $0["id"] != nil } ?? false
+  }
+
+  private mutating func add(
+    _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
+  ) {
+    packages.append(
+      PackageContent(
+        name: manifest.name, title: manifest.title, isSynthetic: manifest.isSynthetic,
+        extends: bases, declared: manifest.declared, tables: tables, rubric: rubric))
+  }
+
+  private mutating func readBase(
+    _ base: PackageManifest.Base, of folder: String, chain: [String]
+  ) -> String? {
+    let path = base.path.hasPrefix("/") ? base.path : "\(folder)/\(base.path)"
+    do {
+      let canonical = try canonicalFolder(path)
+      if chain.contains(canonical) {
+        defects.add(
+          .extendsCycle(chain: (chain + [canonical]).map { lastComponent(of: $0) }),
+          at: base.span)
+        return nil
+      }
+      return try readFolder(at: canonical, chain: chain)
+    } catch {
+      defects.add(.unreadableFile(path: base.path, reason: error.reason), at: base.span)
+      return nil
+    }
+  }
+
+  private mutating func readTables(
+    _ manifest: PackageManifest, _ folder: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> [DataTable] {
+    var tables: [DataTable] = []
+    for resource in manifest.resources {
+      guard TableSchema.named(resource.name) != nil else {
+        if !["rubric", "plan"].contains(resource.name) {
+          defects.add(
+            .unknownTable(
+              name: resource.name,
+              suggestion: suggestion(for: resource.name, among: TableSchema.all.map(\.name))),
+            at: resource.span)
+        }
+        continue
+      }
+      let isOutside = resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
+      guard !isOutside,
+        let table = try table(resource.name, resource.path, folder, prefix, package: package)
+      else {
+        defects.add(.missingFile(path: resource.path), at: resource.span)
+        continue
+      }
+      tables.append(table)
+    }
+    for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
+      guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
+      for ending in ["csv", "json"] {
+        let path = "\(schema.name).\(ending)"
+        if let table = try table(schema.name, path, folder, prefix, package: package) {
+          tables.append(table)
+          break
+        }
+      }
+    }
+    return tables
+  }
+
+  private mutating func table(
+    _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> DataTable? {
+    let errors = defects.errorCount
+    guard let source = try source(in: folder, path, prefix, package: package) else {
+      // A file that is not UTF-8 has its defect already; it is not missing.
+      return defects.errorCount > errors
+        ? DataTable(
+          name: name, source: SourceText(name: path, bytes: []), columns: [], cells: []) : nil
+    }
+    guard path.hasSuffix(".json") else { return readCSV(source, table: name, into: &defects) }
+    guard let value = readJSON(source, into: &defects) else { return nil }
+    return readJSONTable(value, table: name, into: &defects)
+  }
+
+  /// A file of the folder, or `nil` if there is none; it becomes an input of the run.
+  private mutating func source(
+    in folder: String, _ path: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> SourceText? {
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(at: "\(folder)/\(path)")
+    } catch {
+      if error.kind == .notFound { return nil }
+      throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
+    }
+    inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
+    return sourceText(of: bytes, named: prefix + path, into: &defects)
+  }
+}

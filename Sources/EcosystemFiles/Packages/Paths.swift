@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Returns the path of a folder without links and dots, so that one folder is read once.
+///
+/// - Throws: ``FileFailure`` if there is no such folder.
+func canonicalFolder(_ path: String) throws(FileFailure) -> String {
+  guard let resolved = realpath(path, nil) else {
+    throw FileFailure(path: path, kind: .notFound, reason: "no such file or folder")
+  }
+  defer { free(resolved) }
+  var status = stat()
+  guard stat(resolved, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    throw FileFailure(
+      path: path, kind: .notRegular, reason: "a data package is a folder or a .json file")
+  }
+  return String(cString: resolved)
+}
+
+/// Returns the last part of a path: `plan.yaml` of `a/plan.yaml`.
+func lastComponent(of path: String) -> String {
+  path.split(separator: "/").last.map(String.init) ?? path
+}
+
+/// Returns the folder of a file: `a` of `a/plan.yaml`, `.` of `plan.yaml`.
+func parentFolder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
+}

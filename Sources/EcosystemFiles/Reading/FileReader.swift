@@ -1,0 +1,134 @@
+//===----------------------------------------------------------------------===//
+// Reads whole files and standard input as bytes, with every failure named.
+//
+// A path is opened without blocking and looked at before the first byte is read, so that a pipe or
+// a device never hangs the program. Symbolic links are followed.
+//===----------------------------------------------------------------------===//
+
+public import EcosystemModel
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The most bytes that one input may have: 1 GiB.
+public let inputLimit = 1 << 30
+
+/// Reads a regular file.
+///
+/// - Parameter path: The file; symbolic links are followed.
+/// - Returns: Its bytes.
+/// - Throws: ``FileFailure`` if there is no such file, it is not a regular one, it may not be read,
+///   or it is larger than ``inputLimit``.
+/// - Complexity: O(size of the file).
+public func readFile(at path: String) throws(FileFailure) -> [UInt8] {
+  guard !path.utf8.contains(0) else {
+    throw FileFailure(path: path, kind: .notFound, reason: "the path contains a NUL")
+  }
+  let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  guard descriptor >= 0 else { throw openFailure(path, errno) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw readFailure(path, errno) }
+  switch status.st_mode & S_IFMT {
+  case S_IFREG: break
+  case S_IFDIR: throw FileFailure(path: path, kind: .isDirectory, reason: "is a folder")
+  case S_IFIFO: throw FileFailure(path: path, kind: .notRegular, reason: "is a pipe")
+  case S_IFSOCK: throw FileFailure(path: path, kind: .notRegular, reason: "is a socket")
+  default: throw FileFailure(path: path, kind: .notRegular, reason: "is a device")
+  }
+  return try readAll(descriptor, path: path, expected: Int(status.st_size))
+}
+
+/// Returns all bytes of standard input.
+///
+/// - Throws: ``FileFailure`` with the path `-` if reading fails or the input is too large.
+/// - Complexity: O(size of the input).
+public func readStandardInput() throws(FileFailure) -> [UInt8] {
+  try readAll(STDIN_FILENO, path: "-", expected: 0)
+}
+
+/// Checks the encoding of an input and takes off its byte order mark.
+///
+/// - Parameters:
+///   - bytes: The content of the file.
+///   - name: The name that defects show, relative to the package.
+///   - defects: Receives `notUTF8` at the first byte that is not valid UTF-8.
+/// - Returns: The text, or `nil` if it is not UTF-8.
+/// - Complexity: O(number of bytes).
+public func sourceText(
+  of bytes: [UInt8], named name: String, into defects: inout DefectList
+) -> SourceText? {
+  let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+  let source = SourceText(name: name, bytes: hasMark ? Array(bytes.dropFirst(3)) : bytes)
+  guard let offset = firstInvalidUTF8(in: source.bytes) else { return source }
+  defects.add(.notUTF8, at: SourceSpan(source: source, offset: offset, length: 1))
+  return nil
+}
+
+/// Reads a file and checks its encoding: ``readFile(at:)``, then ``sourceText(of:named:into:)``.
+///
+/// - Throws: ``FileFailure`` if the file cannot be read.
+public func readSource(
+  at path: String, named name: String, into defects: inout DefectList
+) throws(FileFailure) -> SourceText? {
+  sourceText(of: try readFile(at: path), named: name, into: &defects)
+}
+
+private func readAll(
+  _ descriptor: Int32, path: String, expected: Int
+) throws(FileFailure) -> [UInt8] {
+  let tooLarge = FileFailure(
+    path: path, kind: .tooLarge, reason: "has more than \(inputLimit >> 20) MiB")
+  guard expected <= inputLimit else { throw tooLarge }
+  var bytes: [UInt8] = []
+  // One byte more than expected, so that the end is seen without growing.
+  var room = max(expected + 1, 1 << 16)
+  while true {
+    var failure: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      while count < buffer.count {
+        let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+        if got > 0 {
+          count += got
+        } else if got == 0 {
+          return
+        } else if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    guard failure == 0 else { throw readFailure(path, failure) }
+    let isEnd = chunk.count < room
+    if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+    guard bytes.count <= inputLimit else { throw tooLarge }
+    if isEnd { return bytes }
+    room = max(1 << 16, bytes.count)
+  }
+}
+
+private func openFailure(_ path: String, _ code: Int32) -> FileFailure {
+  switch code {
+  case ENOENT, ENOTDIR, ENAMETOOLONG:
+    FileFailure(path: path, kind: .notFound, reason: "no such file")
+  case ELOOP:
+    FileFailure(path: path, kind: .notFound, reason: "its symbolic links go in a circle")
+  case EACCES, EPERM:
+    FileFailure(path: path, kind: .noPermission, reason: "no permission to read it")
+  case ENXIO:
+    FileFailure(path: path, kind: .notRegular, reason: "is a device or socket")
+  default: readFailure(path, code)
+  }
+}
+
+private func readFailure(_ path: String, _ code: Int32) -> FileFailure {
+  FileFailure(path: path, kind: .readFailed, reason: systemReason(code))
+}
+
+/// What the system says about an error number.
+func systemReason(_ code: Int32) -> String {
+  strerror(code).map { String(cString: $0) } ?? "error \(code)"
+}

@@ -1,0 +1,215 @@
+// The words of explanations in Korean and English.
+
+import AffinityScoring
+import EcosystemModel
+import Matchmaking
+
+/// Words an outcome for one entity in one language.
+struct ExplanationWords {
+  let outcome: MatchOutcome
+  let language: Language
+
+  private var isKorean: Bool { language == .korean }
+
+  var syntheticNotice: String {
+    isKorean ? "참고: 이 결과에는 가상의 데이터가 들어 있습니다." : "Note: some of this data is invented."
+  }
+
+  /// The blocks of one stage; empty if the stage does not name the entity.
+  func blocks(
+    of id: String, _ entity: EntityRecord, in stage: StageOutcome
+  ) -> [Explanation.Block] {
+    var blocks: [Explanation.Block] = []
+    let matches = stage.matches.filter { $0.left == id }
+    let received = stage.receivers.first { $0.id == id }
+    let unmatched = stage.unmatched.first { $0.left == id }
+    let isOwner = stage.certificate?.owners.contains { $0.id == id } ?? false
+    if case .infeasible(let conflict) = stage.status,
+      entity.kind == stage.left || received != nil
+    {
+      return [
+        .heading(heading(stage)),
+        .paragraph(
+          isKorean
+            ? "이 단계에서는 규칙을 모두 지키는 배정이 불가능하여 아무도 배정되지 않았습니다."
+            : "In this stage no placement keeps all rules, so nobody was placed."),
+        .paragraph(conflict.summary[language]), .paragraph(conflict.remedy[language]),
+      ]
+    }
+    if let received { blocks += receiver(received, stage) }
+    for match in matches { blocks += placed(match, stage) }
+    if let unmatched { blocks += refused(unmatched, stage) }
+    if isOwner { blocks += owner(id, stage) }
+    return blocks.isEmpty ? [] : [.heading(heading(stage))] + blocks
+  }
+
+  private func heading(_ stage: StageOutcome) -> String {
+    isKorean ? "단계 ‘\(stage.name)’" : "Stage “\(stage.name)”"
+  }
+
+  // MARK: One who is placed
+
+  private func placed(_ match: MatchRecord, _ stage: StageOutcome) -> [Explanation.Block] {
+    let right = name(match.right)
+    var blocks: [Explanation.Block] = []
+    let affinity = points(match.score.affinity)
+    if match.isLocked {
+      blocks.append(
+        .paragraph(
+          isKorean
+            ? "결과: \(right)에 배정되었습니다(사전 확정). 적합도는 100점 만점에 \(affinity)점입니다."
+            : "Result: placed at \(right), as fixed beforehand. Its affinity is \(affinity) of 100."))
+    } else {
+      blocks.append(
+        .paragraph(
+          isKorean
+            ? "결과: \(right)에 배정되었습니다. 적합도는 100점 만점에 \(affinity)점입니다."
+            : "Result: placed at \(right). Its affinity is \(affinity) of 100."))
+    }
+    blocks.append(.parts(parts(match.score, stage)))
+    blocks.append(
+      .paragraph(
+        isKorean
+          ? "신청 기업의 기준으로 \(match.leftRank)순위, 받는 쪽의 기준으로 \(match.rightRank)순위였습니다."
+          : "By its own view this was choice \(match.leftRank); by the receiver's view it ranked "
+            + "\(match.rightRank)."))
+    let better = match.missed.map(wouldBeBetter)
+    if !better.isEmpty {
+      blocks.append(
+        .paragraph(
+          isKorean
+            ? "신청 기업의 기준으로 더 나았던 곳:" : "By its own view these would have been better:"))
+      blocks.append(.list(better))
+    }
+    return blocks
+  }
+
+  private func wouldBeBetter(_ candidate: Candidate) -> String {
+    let right = name(candidate.right)
+    let affinity = points(candidate.score.affinity)
+    if candidate.lastHolder.isEmpty {
+      return isKorean
+        ? "\(right) (적합도 \(affinity)): 자리는 있었지만 전체 합계가 줄어듭니다."
+        : "\(right) (affinity \(affinity)): it has room, but the total would be smaller."
+    }
+    let holder = name(candidate.lastHolder)
+    let other = points(candidate.lastAffinity)
+    return isKorean
+      ? "\(right) (적합도 \(affinity)): 정원이 찼습니다. 가장 낮은 적합도로 배정된 곳은 \(holder)(\(other))입니다."
+      : "\(right) (affinity \(affinity)): full; the lowest affinity placed there is \(holder)'s "
+        + "with \(other)."
+  }
+
+  // MARK: One who is not
+
+  private func refused(
+    _ unmatched: UnmatchedRecord, _ stage: StageOutcome
+  ) -> [Explanation.Block] {
+    var blocks: [Explanation.Block] = [
+      .paragraph(
+        (isKorean ? "결과: 배정되지 않았습니다. " : "Result: not placed. ")
+          + unmatched.reason[language])
+    ]
+    guard !unmatched.candidates.isEmpty else { return blocks }
+    blocks.append(.paragraph(isKorean ? "가장 잘 맞는 곳:" : "The receivers that fit best:"))
+    blocks.append(.list(unmatched.candidates.map(candidate)))
+    if let nearest = unmatched.candidates.first(where: { $0.right == unmatched.nearest }) {
+      let right = name(nearest.right)
+      blocks.append(
+        .paragraph(
+          isKorean ? "\(right)에서의 적합도 내역:" : "How the affinity at \(right) is made up:"))
+      blocks.append(.parts(parts(nearest.score, stage)))
+    }
+    if unmatched.code == .outbid, let margin = unmatched.margin {
+      let right = name(unmatched.nearest)
+      blocks.append(
+        .paragraph(
+          isKorean
+            ? "\(right)에서 적합도가 \(points(margin))점보다 더 높았다면 배정되었을 것입니다(다른 조건이 같을 때)."
+            : "With more than \(points(margin)) points more at \(right), all else equal, it would "
+              + "have been placed."))
+    }
+    return blocks
+  }
+
+  private func candidate(_ candidate: Candidate) -> String {
+    let right = name(candidate.right)
+    var text =
+      isKorean
+      ? "\(right): 적합도 \(points(candidate.score.affinity))"
+      : "\(right): affinity \(points(candidate.score.affinity))"
+    if let shortfall = candidate.shortfall {
+      text +=
+        isKorean ? ", 배정까지 \(points(shortfall))점 부족" : ", \(points(shortfall)) short of a place"
+    }
+    if !candidate.lastHolder.isEmpty {
+      let holder = name(candidate.lastHolder)
+      text +=
+        isKorean
+        ? " (가장 낮은 적합도로 배정된 곳: \(holder), \(points(candidate.lastAffinity)))"
+        : " (lowest placed there: \(holder) with \(points(candidate.lastAffinity)))"
+    }
+    return text
+  }
+
+  // MARK: Receivers and owners
+
+  private func receiver(
+    _ receiver: ReceiverRecord, _ stage: StageOutcome
+  ) -> [Explanation.Block] {
+    let count = receiver.count
+    let assumed =
+      receiver.isAssumed ? (isKorean ? " (정원은 가정)" : " (capacity assumed)") : ""
+    var blocks: [Explanation.Block] = [
+      .paragraph(
+        isKorean
+          ? "정원 \(receiver.capacity) 중 \(count)건 배정\(assumed). 최소 \(receiver.lowerQuota)."
+          : "\(count) of \(receiver.capacity) places are taken\(assumed); at least "
+            + "\(receiver.lowerQuota) were required.")
+    ]
+    let placed = stage.matches.filter { $0.right == receiver.id }.sorted {
+      $0.score.affinity == $1.score.affinity
+        ? $0.left.isBefore($1.left) : $0.score.affinity > $1.score.affinity
+    }
+    if !placed.isEmpty {
+      blocks.append(.paragraph(isKorean ? "배정된 기업:" : "Placed here:"))
+      blocks.append(.list(placed.map { "\(name($0.left)): \(points($0.score.affinity))" }))
+    }
+    let waiting = stage.waiting.filter { $0.right == receiver.id }
+    if !waiting.isEmpty {
+      blocks.append(.paragraph(isKorean ? "대기 순서:" : "Waiting list:"))
+      blocks.append(.list(waiting.map { "\(name($0.left)): \(points($0.affinity))" }))
+    }
+    return blocks
+  }
+
+  private func owner(_ id: String, _ stage: StageOutcome) -> [Explanation.Block] {
+    let needs = stage.receivers.filter { outcome.entity($0.id)?.owner == id }
+    let placed = stage.matches.filter { match in needs.contains { $0.id == match.right } }
+    return [
+      .paragraph(
+        isKorean
+          ? "과제 \(needs.count)건에 \(placed.count)건이 매칭되었습니다."
+          : "\(placed.count) matches over its \(needs.count) tasks."),
+      .list(
+        placed.map { "\(name($0.right)) – \(name($0.left)): \(points($0.score.affinity))" }),
+    ]
+  }
+
+  // MARK: Parts
+
+  private func parts(_ score: ScoreParts, _ stage: StageOutcome) -> Explanation.PartTable {
+    var rows: [(name: String, part: Int, sentence: String)] = []
+    for (index, criterion) in stage.criteria.enumerated() {
+      guard index < score.parts.count else { break }
+      let sentence = index < score.sentences.count ? score.sentences[index][language] : ""
+      rows.append((criterion.name[language], score.parts[index], sentence))
+    }
+    return Explanation.PartTable(rows: rows, total: score.affinity)
+  }
+
+  private func name(_ id: String) -> String {
+    guard let entity = outcome.entity(id) else { return id }
+    return "\(entity.name[language]) (\(id))"
+  }
+}

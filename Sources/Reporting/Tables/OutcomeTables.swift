@@ -1,0 +1,55 @@
+public import EcosystemModel
+public import Matchmaking
+
+/// Tables of an outcome for the terminal and for files.
+public enum OutcomeTables {
+  /// One row a stage: how many are placed, and how well.
+  public static func summary(_ outcome: MatchOutcome, _ language: Language) -> ReportTable {
+    let isKorean = language == .korean
+    var table = ReportTable(columns: [
+      .init("stage", title: isKorean ? "단계" : "stage"),
+      .init("placed", title: isKorean ? "배정" : "placed"),
+      .init("pairs", title: isKorean ? "매칭" : "pairs"),
+      .init("unmatched", title: isKorean ? "미배정" : "not placed"),
+      .init("places", title: isKorean ? "자리" : "places"),
+      .init("total", title: isKorean ? "적합도 합" : "total affinity"),
+      .init("worst", title: isKorean ? "최저" : "worst"),
+      .init("median", title: isKorean ? "중앙" : "median"),
+      .init("status", title: isKorean ? "상태" : "status"),
+    ])
+    for stage in outcome.stages {
+      let isOptimal = stage.status == .optimal
+      table.rows.append([
+        .text(stage.name), .integer(stage.placedCount), .integer(stage.matches.count),
+        .integer(stage.unmatched.count), .integer(stage.receivers.reduce(0) { $0 + $1.capacity }),
+        .text(points(Int(stage.total))), stage.worst.map { .text(points($0)) } ?? .missing,
+        stage.median.map { .text(points($0)) } ?? .missing,
+        .text(
+          isOptimal
+            ? (isKorean ? "최적(증명됨)" : "optimal, proved") : (isKorean ? "불가능" : "infeasible")),
+      ])
+    }
+    return table
+  }
+
+  /// One row a pair.
+  public static func matches(
+    _ stages: [StageOutcome], _ outcome: MatchOutcome, _ language: Language
+  ) -> ReportTable {
+    var table = ReportTable(columns: [
+      .init("stage"), .init("left"), .init("left_name", title: "name"), .init("right"),
+      .init("right_name", title: "name"), .init("affinity"), .init("kind"),
+    ])
+    for stage in stages {
+      for match in stage.matches {
+        table.rows.append([
+          .text(stage.name), .text(match.left),
+          .text(outcome.entity(match.left)?.name[language] ?? ""), .text(match.right),
+          .text(outcome.entity(match.right)?.name[language] ?? ""),
+          .integer(match.score.affinity), .text(match.isLocked ? "locked" : "matched"),
+        ])
+      }
+    }
+    return table
+  }
+}

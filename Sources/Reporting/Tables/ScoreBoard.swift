@@ -1,0 +1,123 @@
+//===----------------------------------------------------------------------===//
+// The ranked list of applications: merit first, then the receivers that fit best.
+//
+// Rank is by merit; equal merits go by the rubric's tie criteria, then by id. Applications below a
+// floor and those without a merit stand at the end, with the reason.
+//===----------------------------------------------------------------------===//
+
+public import AffinityScoring
+public import EcosystemModel
+public import GraphCore
+
+/// Scores of startups against receivers as tables.
+public struct ScoreBoard: Sendable {
+  private let ecosystem: Ecosystem
+  private let merits: MeritTable
+  private let model: AffinityModel
+
+  /// Prepares the scores of all startups against some receivers.
+  public init(
+    _ ecosystem: Ecosystem, receivers: [Handle<Node>], settings: AffinitySettings
+  ) {
+    self.ecosystem = ecosystem
+    merits = MeritTable(ecosystem)
+    model = AffinityModel(
+      ecosystem, lefts: ecosystem.nodes(of: .startup), rights: receivers, settings: settings,
+      merits: merits)
+  }
+
+  /// The ranked list: one row for each of the best receivers of each startup.
+  public func table(top: Int, language: Language) -> ReportTable {
+    var table = ReportTable(
+      columns: [
+        .init("rank"), .init("startup"), .init("name"), .init("merit"), .init("judges"),
+        .init("status"), .init("choice"), .init("receiver"),
+        .init("receiver_name", title: "name"), .init("affinity"),
+      ] + model.criteria.map { ReportTable.Column($0.rawValue) } + [.init("confidence")])
+    var rank = 0
+    for left in order {
+      let startup = model.lefts[left]
+      let merit = merits.merit(of: startup, in: ecosystem)
+      let isRanked = merit != nil && merit?.missedFloor == nil
+      if isRanked { rank += 1 }
+      let scores = model.scores(ofLeft: left)
+      let best = bestReceivers(scores, top)
+      let parts = model.parts(left: left, rights: best)
+      for (choice, right) in best.enumerated() {
+        var row: [ReportTable.Cell] = [
+          isRanked ? .integer(rank) : .missing, .text(ecosystem.displayID(of: startup)),
+          .text(ecosystem.nodes[startup].name[language]),
+          merit.map { .text(points($0.value)) } ?? .missing,
+          merit.map { .integer($0.judgeCount) } ?? .missing, .text(status(startup, merit)),
+          .integer(choice + 1), .text(ecosystem.displayID(of: model.rights[right])),
+          .text(ecosystem.nodes[model.rights[right]].name[language]),
+          .text(points(Int(scores[right].affinity))),
+        ]
+        row += parts[choice].map { .text(points($0)) }
+        row.append(.text(points(Int(scores[right].confidence))))
+        table.rows.append(row)
+      }
+    }
+    return table
+  }
+
+  /// One startup's best receivers with the sentence behind each part.
+  public func reasons(of startup: Handle<Node>, top: Int, language: Language) -> ReportTable {
+    var table = ReportTable(columns: [
+      .init("receiver"), .init("name"), .init("criterion"), .init("part"), .init("reason"),
+    ])
+    guard let left = model.lefts.firstIndex(of: startup) else { return table }
+    let best = bestReceivers(model.scores(ofLeft: left), top)
+    for (right, reasons) in zip(best, model.reasons(left: left, rights: best)) {
+      let id = ecosystem.displayID(of: model.rights[right])
+      let name = ecosystem.nodes[model.rights[right]].name[language]
+      table.rows.append([
+        .text(id), .text(name), .text(language == .korean ? "적합도" : "affinity"),
+        .text(points(reasons.affinity)), .text(""),
+      ])
+      for (index, criterion) in reasons.criteria.enumerated() {
+        table.rows.append([
+          .text(id), .text(name), .text(criterion.name[language]),
+          .text(points(reasons.parts[index])),
+          .text(reasons.evidence[index].sentence(for: criterion, in: ecosystem)[language]),
+        ])
+      }
+    }
+    return table
+  }
+
+  private func status(_ startup: Handle<Node>, _ merit: Merit?) -> String {
+    guard let merit else {
+      return merits.application(of: startup, in: ecosystem) == nil
+        ? "no-application" : "not-reviewed"
+    }
+    return merit.missedFloor == nil ? "ok" : "below-floor"
+  }
+
+  private func bestReceivers(_ scores: [PairScore], _ top: Int) -> [Int] {
+    let sorted = scores.indices.sorted {
+      scores[$0].affinity == scores[$1].affinity
+        ? ecosystem.displayID(of: model.rights[$0]).isBefore(
+          ecosystem.displayID(of: model.rights[$1]))
+        : scores[$0].affinity > scores[$1].affinity
+    }
+    return Array(sorted.prefix(top))
+  }
+
+  /// The startups from the best merit down.
+  private var order: [Int] {
+    let keys = model.lefts.map { startup -> [Int] in
+      guard let merit = merits.merit(of: startup, in: ecosystem) else { return [2] }
+      let ties = (ecosystem.rubric?.ties ?? []).compactMap { key in
+        ecosystem.rubric?.index(ofCriterion: key).map { -merit.parts[$0] }
+      }
+      return [merit.missedFloor == nil ? 0 : 1, -merit.value] + ties
+    }
+    return model.lefts.indices.sorted { one, other in
+      keys[one] == keys[other]
+        ? ecosystem.displayID(of: model.lefts[one]).isBefore(
+          ecosystem.displayID(of: model.lefts[other]))
+        : keys[one].lexicographicallyPrecedes(keys[other])
+    }
+  }
+}
