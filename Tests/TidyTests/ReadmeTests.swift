@@ -123,7 +123,7 @@ private struct Shell {
       "no command at \(binary.path): run `swift build -c release --product clustermatch`")
     folder = FileManager.default.temporaryDirectory
       .appending(path: "clustermatch-readme-\(UUID().uuidString)")
-    for name in ["bin", "out", "demo-output"] {
+    for name in ["bin", "demo-output"] {
       try FileManager.default.createDirectory(
         at: folder.appending(path: name), withIntermediateDirectories: true)
     }

@@ -29,6 +29,9 @@ enum Unordered {
     UnorderedFile(
       path: "AffinityScoring/Text/Tokens.swift", lines: 2, reason: "stop words: membership only"),
     UnorderedFile(
+      path: "Diagrams/Scene/SceneIndex.swift", lines: 2,
+      reason: "members and rows by identifier: looked up"),
+    UnorderedFile(
       path: "EcosystemModel/Building/ApplicationTables.swift", lines: 4,
       reason: "first spans, reviews seen, rows by id: looked up; suggestions from sorted keys"),
     UnorderedFile(
@@ -55,7 +58,7 @@ enum Unordered {
       path: "Matchmaking/Stage/StageMarket.swift", lines: 6,
       reason: "excluded and locked pairs: membership; positions of nodes: looked up"),
     UnorderedFile(
-      path: "Matchmaking/Stage/StageReport.swift", lines: 5,
+      path: "Matchmaking/Stage/StageReport.swift", lines: 4,
       reason: "rights of a left, lefts and loads of a receiver: looked up"),
     UnorderedFile(
       path: "Matchmaking/Stage/UnmatchedList.swift", lines: 1, reason: "who is placed: looked up"),
@@ -128,7 +131,7 @@ enum Unordered {
     ("let a = [1: 2, 3: 4]", true),
     ("let a: Set<Int> = []", true),
     ("let a = Dictionary(grouping: b) { $0.c }", true),
-    ("f(a: [], b: [:])", true),
+    ("f(a: [], b: [:], c: [.d: 1])", false),
     ("let a: [(term: Int, weight: Int)] = []", false),
     ("let a = b[c ? d : e]", false),
     ("a[b, default: []].append(self[keyPath: c])", false),
@@ -143,7 +146,9 @@ enum Unordered {
     ("for b in a {", true), ("for (b, c) in a {", true), ("return a.map { $0.key }", true),
     ("let b = a.keys.filter { $0 > 1 }", true), ("let b = Array(a)", true),
     ("for b in a.sorted() {", false), ("for b in a[1] {", false), ("let b = a[2]", false),
-    ("a.insert(3)", false), ("let b = data.map { $0 }", false),
+    ("a.insert(3)", false), ("a.mapValues { $0 + 1 }", false),
+    ("for (b, c) in d.a where b {", true),
+    ("let b = data.map { $0 }", false),
   ])
   func traversalsAreSeen(line: String, isTraversal: Bool) {
     #expect(UnorderedUse([]).traversals(in: [line], shared: ["a"]).isEmpty == !isTraversal)

@@ -1,7 +1,8 @@
 /// Places in Swift code where a Dictionary or a Set is named, and where one is gone through.
 ///
 /// Both are found by a simple scan of one file: a dictionary type or literal is a bracket with a
-/// colon of its own; a name counts as unordered if it is declared with such a type or value, from
+/// colon of its own (`[:]` and literals of `.member: value` have their type from elsewhere, where
+/// it is found, or are the ordered attributes of a DOT document); a name counts as unordered if it is declared with such a type or value, from
 /// there to the end of its scope, which the indentation tells.
 struct UnorderedUse {
   /// A name that is declared with such a type or value.
@@ -69,6 +70,7 @@ struct UnorderedUse {
 
   /// Whether a bracket holds a colon that is not part of `a ? b : c` or of an inner bracket.
   private static func isDictionary(_ text: Substring) -> Bool {
+    guard !text.hasPrefix("[:]"), !text.hasPrefix("[.") else { return false }
     var depth = 0
     var before: Character = " "
     for character in text {
@@ -100,28 +102,37 @@ struct UnorderedUse {
   /// The lines that go through one of the names in the unordered order, sorting apart; `shared`
   /// are names that other files of the module declare.
   func traversals(in code: [String], shared: [String] = []) -> [Int] {
-    let ways = [
-      "keys", "values", "map", "flatMap", "compactMap", "filter", "reduce", "forEach", "first",
-      "min", "max", "enumerated", "joined", "randomElement", "makeIterator", "prefix",
-      "description",
-    ]
-    return code.indices.filter { number in
+    code.indices.filter { number in
       let line = code[number]
       // A chain that is sorted in the same or in the next line has an order again.
       let isSorted =
         line.contains(".sorted")
         || (number + 1 < code.count && code[number + 1].contains(".sorted"))
       guard !isSorted else { return false }
-      let names = declarations.filter { $0.scope.contains(number) }.map(\.name) + shared
-      return names.contains { name in
-        guard line.contains(word: name) else { return false }
-        let isLooped = [" in \(name)", " in self.\(name)"].contains { loop in
-          line.contains(word: "for") && line.contains(word: String(loop.dropFirst()))
-            && !line.contains("\(loop).") && !line.contains("\(loop)[")
-        }
-        return isLooped || ways.contains { line.contains(word: "\(name).\($0)") }
-          || line.contains("Array(\(name))")
-      }
+      let own = declarations.filter { $0.scope.contains(number) }
+      return own.contains { Self.goesThrough($0.name, in: line, isMember: $0.isShared) }
+        || shared.contains { Self.goesThrough($0, in: line, isMember: true) }
     }
+  }
+
+  private static let ways = [
+    "keys", "values", "map", "flatMap", "compactMap", "filter", "reduce", "forEach", "first",
+    "firstIndex", "min", "max", "enumerated", "joined", "randomElement", "makeIterator", "prefix",
+    "description",
+  ]
+
+  /// Whether a line goes through `name`, or, if it may be a member, through `….name`.
+  private static func goesThrough(_ name: String, in line: String, isMember: Bool) -> Bool {
+    guard let range = line.firstRange(ofWord: name) else { return false }
+    let before = line[..<range.lowerBound]
+    let after = line[range.upperBound...]
+    let isOfAnother = before.hasSuffix(".") && !before.hasSuffix("self.")
+    if isOfAnother, !isMember { return false }
+    if after.hasPrefix("."), ways.contains(String(after.dropFirst().prefix { $0.isIdentifier })) {
+      return true
+    }
+    if before.hasSuffix("Array("), after.hasPrefix(")") { return true }
+    let isLoop = line.contains(word: "for") && before.contains(" in ")
+    return isLoop && (after.hasPrefix(" {") || after.hasPrefix(" where ") || after.isEmpty)
   }
 }
