@@ -90,6 +90,26 @@ let package = Package(
         "ClusterMatch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+
+    // Tests. No test is @testable: what only tests need is `package`.
+    .testTarget(
+      name: "MatchingAlgorithmsTests", dependencies: ["GraphCore", "MatchingAlgorithms"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DOTLanguageTests", dependencies: ["DOTLanguage"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagramsTests",
+      dependencies: ["DOTLanguage", "Diagrams", "EcosystemModel", "GraphvizRendering"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "GraphvizRenderingTests", dependencies: ["DOTLanguage", "GraphvizRendering"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EcosystemFilesTests", dependencies: ["EcosystemFiles", "EcosystemModel"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -123,6 +123,35 @@ import Testing
       market.defects(of: changed, for: result.matching).contains(.placementWorthNotZero(1)))
   }
 
+  /// A planted bug in the verifier, an allowance of one, went unnoticed before this test.
+  @Test(arguments: [(1, false), (-1, true)])
+  func noticesLossOfOneMillionth(affinity: Int32, isMatched: Bool) throws {
+    let market = try MarketDescription(
+      demands: [1], capacities: [2], affinities: [[affinity]], goal: .optional
+    ).market()
+    let worse = BMatching(isMatched ? [pair(0, 0)] : [], in: market)
+    let claim = OptimalityCertificate(
+      placementWorth: 0, receiverPrices: Table([0]), ownerPrices: Table([]),
+      totalAffinity: worse.totalAffinity, count: worse.count)
+    let bounds: (Int128, Int128) = isMatched ? (0, -1) : (1, 0)
+    #expect(
+      market.defects(of: claim, for: worse)
+        == [.proposerNotSatisfied(Handle(0), atLeast: bounds.0, atMost: bounds.1)])
+  }
+
+  @Test func noticesNegativePriceWithoutLowerQuota() {
+    var changed = certificate
+    changed.receiverPrices[Handle(1)] -= 1
+    #expect(
+      market.defects(of: changed, for: matching)
+        .contains(.receiverPriceNotSlack(Handle(1), price: -1, load: 2)))
+    changed = certificate
+    changed.ownerPrices[Handle(0)] = -1
+    #expect(
+      market.defects(of: changed, for: matching)
+        .contains(.ownerPriceNotSlack(Handle(0), price: -1, load: 3)))
+  }
+
   @Test func noticesMissingPrices() {
     var changed = certificate
     changed.receiverPrices = Table([0])

@@ -34,7 +34,12 @@
 // NOT HERE. Sizes above 1 and quota groups: see `rulesBeyondFlow`. Verification: the folder
 // `Verification` shares no code with this one.
 //
-// REFERENCES. None opened; successive shortest paths are textbook matter.
+// REFERENCES
+//   N. Zeh. Lecture notes CSCI 4113, section 6.5.2: successive shortest paths with potentials.
+//     https://web.cs.dal.ca/~nzeh/Teaching/4113/book/mincostflow/successive_shortest_paths/algorithm.html
+//     Our invariant (1) in `AugmentingPathSearch.swift` is invariant 6.20 there. We start from
+//     known potentials instead of non-negative costs, contract the proposers, and end each search
+//     at the sink.
 //===----------------------------------------------------------------------===//
 
 import GraphCore
@@ -53,10 +58,10 @@ extension Market {
   /// Equal markets give equal results, in every run and on every platform. The order of rows has
   /// no effect: the tie keys decide among equally good matchings.
   ///
-  /// - Complexity: O(*u* *k*² + *l* log *l*) time in practice and O(*l* + *k*²) space, where *u*
-  ///   is the number of units demanded, *k* that of receivers and owners, and *l* the number of
-  ///   pairs that the proposers' moves put up for exchange; at worst each unit moves each of the
-  ///   *k* receivers once.
+  /// - Complexity: O(*u* *k* (*k* + *r* log *l*) + *k*³) time and O(*l* *d* + *k*²) space, where
+  ///   *u* is the number of units demanded, *k* that of receivers and owners, *r* the longest row
+  ///   of candidate pairs, *l* their number, and *d* the largest demand. In practice most units
+  ///   meet few receivers and the time is near O(*l* log *l*).
   /// - Precondition: ``rulesBeyondFlow`` is empty.
   public func bestTotalMatching() -> BestTotalResult {
     precondition(rulesBeyondFlow.isEmpty, "sizes and quota groups are no flow")

@@ -16,12 +16,13 @@
 //       u -> v strictly below. As many pairs enter X as leave it. So the lower bounds of the arcs
 //       into X exceed the upper bounds of those out of X: no circulation keeps both.
 //   (3) Both stay true if X takes in the head of another arc below its lower bound, provided that
-//       X has all that this head can reach, and not the arc's tail, and the head is no sink.
+//       X has all that this head can reach, and not the arc's tail, and the head is no sink. That arc then
+//       is the strict one.
 // The nodes that can reach u are the complement of such a set; they are fewer if v is the sink.
 //
 // NOT HERE. Locks beyond a capacity: `LockConflict.swift` finds these first.
 //
-// REFERENCES. None opened; the argument is the easy half of Hoffman's circulation theorem.
+// REFERENCES. None opened; the argument is the cut condition for circulations with lower bounds.
 //===----------------------------------------------------------------------===//
 
 import GraphCore

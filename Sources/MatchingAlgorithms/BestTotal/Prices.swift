@@ -31,7 +31,10 @@ extension ResidualNetwork {
     var distances: [LexicographicCost?] = Array(repeating: nil, count: sink + 1)
     distances[sink] = 0
     var hasChanged = true
+    var roundsLeft = sink + 1  // A shortest path has at most as many arcs as there are nodes.
     while hasChanged {
+      precondition(roundsLeft > 0, "a best matching leaves no negative cycle")
+      roundsLeft -= 1
       hasChanged = false
       for node in (0..<sink).reversed() where isPassable[node] {
         var best = distances[node]

@@ -26,7 +26,7 @@
 // NOT HERE. Paths that leave the sink: to bring a proposer back that stays out is never needed,
 // because a path that touches the sink can end there at no cost.
 //
-// REFERENCES. None opened; residual networks are textbook matter.
+// REFERENCES. None: the contraction was derived here.
 //===----------------------------------------------------------------------===//
 
 import GraphCore

@@ -25,7 +25,9 @@
 // NOT HERE. The tie-break: a certificate proves that a matching is among the best, not that it is
 // the one which the tie-break chooses. That prices are the exact ones: any that prove are accepted.
 //
-// REFERENCES. None opened; complementary slackness is textbook matter.
+// REFERENCES
+//   or-tools, ortools/graph/min_cost_flow.h: a flow is optimal if and only if some prices leave no
+//     arc with capacity and negative reduced cost. (1) and (2) say so for our three kinds of arcs.
 //===----------------------------------------------------------------------===//
 
 public import GraphCore

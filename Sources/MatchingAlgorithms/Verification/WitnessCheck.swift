@@ -14,7 +14,7 @@
 //
 // NOT HERE. Sizes: a witness counts pairs, so it speaks for markets in which all sizes are 1.
 //
-// REFERENCES. None opened; this is the easy half of Hoffman's circulation theorem.
+// REFERENCES. None: counting suffices.
 //===----------------------------------------------------------------------===//
 
 import GraphCore
