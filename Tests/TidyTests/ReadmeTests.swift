@@ -1,6 +1,7 @@
 // Goal: what README.md tells users to type works, and prints what it shows. Method: its console
-// blocks are read; names are held against Sources and Fixtures; blocks marked `<!-- test -->` run
-// on the release build, in a shell, from the root, with their output in a temporary folder.
+// blocks are read; names (also in other Markdown files) are held against Sources and Fixtures;
+// blocks marked `<!-- test -->` run on the release build, in a shell, from the root, with their
+// output in a temporary folder.
 
 import Foundation
 import Testing
@@ -21,13 +22,17 @@ import Testing
     let sources = Repository.swiftSources.filter { $0.module == "ClusterMatchCommand" }
     let verbs = declaredVerbs(in: sources)
     #expect(!verbs.isEmpty, "no `commandName:` in Sources/ClusterMatchCommand")
-    for block in Self.blocks {
-      for command in block.commands {
-        for verb in command.verbs where verb != "help" && !verbs.contains(verb) {
-          Issue.record("README.md:\(block.line): there is no verb `\(verb)`")
-        }
-        for path in command.fixturePaths where !Repository.exists(path) {
-          Issue.record("README.md:\(block.line): there is no \(path)")
+    let documents = Repository.files.filter { $0.path.hasSuffix(".md") }
+    for document in documents where !document.path.hasPrefix("Fixtures/") {
+      for block in consoleBlocks(in: document.text) {
+        let place = document.place(block.line - 1)
+        for command in block.commands {
+          for verb in command.verbs where verb != "help" && !verbs.contains(verb) {
+            Issue.record("\(place): there is no verb `\(verb)`")
+          }
+          for path in command.fixturePaths where !Repository.exists(path) {
+            Issue.record("\(place): there is no \(path)")
+          }
         }
       }
     }
