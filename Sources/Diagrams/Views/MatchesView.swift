@@ -28,8 +28,6 @@ private struct MatchesView {
   let languages: SceneLanguages
   let rowLimit: Int
 
-  private static let tints: [SceneCard.Tint] = [.blue, .sand, .green, .violet, .rose, .slate]
-
   func scene() throws(SceneError) -> Scene {
     var groups = owners.isEmpty ? [SceneGroup(members: cards)] : groupsOfOwners
     if !stage.unmatched.isEmpty { groups.append(SceneGroup(members: [.card(unplacedCard)])) }
@@ -47,24 +45,19 @@ private struct MatchesView {
   }
 
   private var cards: [SceneMember] {
-    stage.receivers.enumerated().map { index, receiver in
-      .card(
-        card(receiver, tint: Self.tints[index * Self.tints.count / stage.receivers.count]))
-    }
+    stage.receivers.map { .card(card($0)) }
   }
 
   private var groupsOfOwners: [SceneGroup] {
-    owners.enumerated().map { index, owner in
+    owners.map { owner in
       let receivers = stage.receivers.filter { outcome.entity($0.id)?.owner == owner }
       return SceneGroup(
         title: outcome.entity(owner)?.name ?? LocalisedText(english: owner), isFramed: true,
-        members: receivers.map {
-          .card(card($0, tint: Self.tints[index % Self.tints.count]))
-        })
+        members: receivers.map { .card(card($0)) })
     }
   }
 
-  private func card(_ receiver: ReceiverRecord, tint: SceneCard.Tint) -> SceneCard {
+  private func card(_ receiver: ReceiverRecord) -> SceneCard {
     let entity = outcome.entity(receiver.id)
     let matches = stage.matches.filter { $0.right == receiver.id }.sorted {
       $0.score.affinity == $1.score.affinity
@@ -74,7 +67,7 @@ private struct MatchesView {
       id: receiver.id, kind: stage.right,
       title: entity?.name ?? LocalisedText(english: receiver.id),
       subtitle: entity?.sectors ?? LocalisedText(),
-      badge: "\(receiver.count)/\(receiver.capacity)", tint: tint,
+      badge: "\(receiver.count)/\(receiver.capacity)",
       rows: matches.prefix(rowLimit).map { match in
         SceneRow(
           id: match.left,

@@ -95,6 +95,16 @@ struct StageParticipants {
     }
   }
 
+  /// The owner of a receiver whose own places are all taken, over its receivers, if that is so.
+  func fullOwner(of right: Int, _ leftsOfRight: [Int: [Int]]) -> Handle<Node>? {
+    guard let owner = rights[right].owner,
+      let capacity = owners.first(where: { $0.node == owner })?.capacity
+    else { return nil }
+    let taken = rights.indices.filter { rights[$0].owner == owner }
+      .reduce(0) { $0 + (leftsOfRight[$1] ?? []).count }
+    return taken >= capacity ? owner : nil
+  }
+
   /// Who owns a need or runs a programme.
   static func owner(of node: Handle<Node>, _ ecosystem: Ecosystem) -> Handle<Node>? {
     let details = ecosystem.nodes[node]

@@ -116,12 +116,15 @@ struct UnmatchedList {
     }
     let right = nearest?.right ?? acceptable[0]
     let name = ecosystem.nodes[market.participants.rights[right].node].name
-    let capacity = market.participants.rights[right].capacity
+    let room = room(at: right)
     var reason = LocalisedText(
       korean: "적합한 곳 \(acceptable.count)곳의 자리가 모두 더 높은 적합도로 찼습니다. 가장 가까운 곳은 "
-        + "\(name[.korean])(정원 \(capacity))",
-      english: "All \(acceptable.count) receivers that fit are taken by better placements. The "
-        + "nearest is \(name[.english]) (\(capacity) places)")
+        + "\(name[.korean])(\(room.korean))",
+      english: acceptable.count == 1
+        ? "The only receiver that fits is taken by better placements: \(name[.english]) "
+          + "(\(room.english))"
+        : "All \(acceptable.count) receivers that fit are taken by better placements. The "
+          + "nearest is \(name[.english]) (\(room.english))")
     if let nearest {
       reason.korean += "이며, 적합도가 \(Self.percent(nearest.shortfall, decimals: 2))포인트 부족했습니다."
       reason.english +=
@@ -136,6 +139,23 @@ struct UnmatchedList {
       left: ids.left(left), code: .outbid, reason: reason, nearest: ids.right(right),
       margin: nearest?.shortfall,
       candidates: facts.candidates(left, shown, withShortfall: true))
+  }
+
+  /// How many a receiver takes, or its owner where that is what binds.
+  private func room(at right: Int) -> LocalisedText {
+    let participants = market.participants
+    let capacity = participants.rights[right].capacity
+    if (facts.leftsOfRight[right] ?? []).count < capacity,
+      let owner = participants.fullOwner(of: right, facts.leftsOfRight),
+      let limit = participants.owners.first(where: { $0.node == owner })?.capacity
+    {
+      let name = ecosystem.nodes[owner].name
+      return LocalisedText(
+        korean: "\(name[.korean])의 전체 한도 \(limit)건",
+        english: "\(name[.english]) takes \(limit) in all")
+    }
+    return LocalisedText(
+      korean: "정원 \(capacity)", english: capacity == 1 ? "1 place" : "\(capacity) places")
   }
 
   /// Millionths as per cent.
