@@ -49,15 +49,16 @@ struct ConsoleCommand: Equatable {
   /// The paths below Fixtures.
   var fixturePaths: [String] { words.filter { $0.hasPrefix("Fixtures/") } }
 
-  /// The command with the folders that examples write to put into another one.
+  /// The command with the files and folders that examples write put into another folder.
   func text(writingTo folder: String) -> String {
-    var result = ""
+    var result: [String] = []
     for piece in text.split(separator: " ", omittingEmptySubsequences: false) {
       let top = piece.prefix { $0 != "/" }
-      let isOutput = ["out", "outcome", "demo-output"].contains(top)
-      result += (result.isEmpty ? "" : " ") + (isOutput ? "\(folder)/\(piece)" : String(piece))
+      let isTarget = ["-o", "--out", "--output", ">", ">>"].contains(result.last) && piece != "-"
+      let isOutput = isTarget || ["out", "outcome", "demo-output"].contains(top)
+      result.append(isOutput ? "\(folder)/\(piece)" : String(piece))
     }
-    return result
+    return result.joined(separator: " ")
   }
 
   /// The lines shown that an output lacks; `…` stands for any text.

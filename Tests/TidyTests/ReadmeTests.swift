@@ -98,6 +98,11 @@ import Testing
       commands[1].text(writingTo: "/t")
         == "clustermatch verify /t/outcome --package 'Fixtures/b c' > /t/out/x")
     #expect(blocks[1].commands.map(\.verbs) == [[]])
+    let drawing = ConsoleCommand(
+      text: "clustermatch draw outcome -T md -o a.md > b | c -o -", output: [])
+    #expect(
+      drawing.text(writingTo: "/t")
+        == "clustermatch draw /t/outcome -T md -o /t/a.md > /t/b | c -o -")
   }
 
   @Test func missingLinesAreSeen() {
