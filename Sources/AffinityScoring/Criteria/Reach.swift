@@ -35,10 +35,14 @@ struct Reach: Sendable {
   let fullMinutes: Int
   let zeroMinutes: Int
 
-  /// The places of a node that have coordinates, looking through clusters and institutions.
+  /// The places of a node that have coordinates, looking through clusters and institutions; a
+  /// need without a place stands at its owner's.
   static func positions(of node: Handle<Node>, in ecosystem: Ecosystem) -> [Position] {
     var result: [Position] = []
-    for place in ecosystem.nodes[node].places {
+    let details = ecosystem.nodes[node]
+    let holder =
+      details.kind == .need && details.places.isEmpty ? ecosystem.needs[details.row].owner : node
+    for place in ecosystem.nodes[holder].places {
       if ecosystem.nodes[place].kind == .place {
         guard let (longitude, latitude) = ecosystem.coordinates(of: place) else { continue }
         result.append(Position(place: place, longitude: longitude, latitude: latitude))

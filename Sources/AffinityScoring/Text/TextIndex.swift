@@ -139,24 +139,45 @@ struct TextIndex: Sendable {
     }
   }
 
-  /// The words that a query shares with a document, the weightiest first, and their cosine.
-  func sharedWords(_ query: Vector, document: Int, limit: Int) -> [String] {
-    var shared: [(product: Int64, term: Int32)] = []
-    var position = 0
-    let other = documents[document].terms
-    for entry in query.terms {
-      while position < other.count, other[position].term < entry.term { position += 1 }
-      guard position < other.count, other[position].term == entry.term else { continue }
-      shared.append((entry.weight * other[position].weight, entry.term))
+  /// The words of a left text that a document has too, the weightiest first.
+  ///
+  /// Where only a part of a Korean word is shared, the longest part is shown: 오가노이드 of
+  /// 오가노이드를.
+  func sharedWords(_ text: String, document: Int, limit: Int) -> [String] {
+    let weights = documents[document].terms
+    func weight(of term: String) -> Int64? {
+      guard let number = numbers[term] else { return nil }
+      let place = weights.partitioningIndex { $0.term >= number }
+      return place < weights.count && weights[place].term == number ? weights[place].weight : nil
     }
-    shared.sort { ($1.product, $0.term) < ($0.product, $1.term) }
+    var shared: [(weight: Int64, word: String)] = []
+    Tokens.forEachRun(in: text) { run, isHangul in
+      for (word, terms) in Tokens.parts(of: run, isHangul: isHangul, where: { weight(of: $0) != nil })
+      where !shared.contains(where: { $0.word == word }) {
+        shared.append((terms.reduce(0) { $0 + (weight(of: $1) ?? 0) }, word))
+      }
+    }
+    shared.sort { $0.weight == $1.weight ? $0.word < $1.word : $0.weight > $1.weight }
     var result: [String] = []
     for entry in shared {
-      let word = words[Int(entry.term)]
-      guard !result.contains(where: { $0.contains(word) || word.contains($0) }) else { continue }
-      result.append(word)
+      guard !result.contains(where: { $0.contains(entry.word) || entry.word.contains($0) })
+      else { continue }
+      result.append(entry.word)
       if result.count == limit { break }
     }
     return result
+  }
+}
+
+extension Array {
+  /// The first position at which a predicate that never turns false again is true.
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -131,6 +131,7 @@ extension UnmatchedRecord.Code {
     switch self {
     case .noApplication: LocalisedText(korean: "신청서 없음", english: "no application")
     case .noDemand: LocalisedText(korean: "배정 원하지 않음", english: "asks for none")
+    case .leftOut: LocalisedText(korean: "조건 밖", english: "outside the condition")
     case .belowFloor: LocalisedText(korean: "최저 기준 미달", english: "below a floor")
     case .noFit: LocalisedText(korean: "맞는 곳 없음", english: "no fitting receiver")
     case .excluded: LocalisedText(korean: "배정 제외", english: "excluded")

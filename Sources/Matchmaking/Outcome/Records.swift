@@ -94,6 +94,8 @@ public struct UnmatchedRecord: Sendable, Equatable {
     case noApplication = "no-application"
     /// The application asks for no receiver.
     case noDemand = "no-demand"
+    /// The stage's condition leaves it out, or cannot tell because a field is blank.
+    case leftOut = "left-out"
     /// The judges' scores miss a floor of the rubric.
     case belowFloor = "below-floor"
     /// No receiver reaches the minimum affinity.

@@ -34,6 +34,8 @@ struct UnmatchedList {
         LocalisedText(
           korean: "신청서가 배정을 원하지 않습니다(demand 0).",
           english: "The application asks for no placement (demand 0)."))
+    case .leftOut(let rule, let isUnknown):
+      return refused(left, .leftOut, reason(rule, isUnknown: isUnknown))
     case .belowFloor(let missed): return refused(left, .belowFloor, reason(missed))
     case nil: break
     }
@@ -64,6 +66,19 @@ struct UnmatchedList {
   ) -> UnmatchedRecord {
     UnmatchedRecord(
       left: ids.left(left), code: code, reason: reason, nearest: "", margin: nil, candidates: [])
+  }
+
+  private func reason(_ rule: Rule, isUnknown: Bool) -> LocalisedText {
+    if isUnknown {
+      let columns = rule.columns.joined(separator: ", ")
+      return LocalisedText(
+        korean: "이 단계의 조건 ‘\(rule.text)’을(를) 판단할 정보(\(columns))가 비어 있습니다.",
+        english: "Whether the stage's condition `\(rule.text)` holds is unknown: one of "
+          + "\(columns) is blank.")
+    }
+    return LocalisedText(
+      korean: "이 단계의 조건 ‘\(rule.text)’에 해당하지 않습니다.",
+      english: "The stage's condition `\(rule.text)` does not hold.")
   }
 
   private func reason(_ missed: Merit.MissedFloor) -> LocalisedText {
