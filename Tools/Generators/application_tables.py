@@ -185,37 +185,3 @@ COMMENTS = {
     "en": ["needs more evidence", "convincing customer tests", "weak on competitors",
            "strong field experience", "optimistic revenue plan", "concrete pilot plan"],
 }
-
-
-class Draw:
-    """A seeded stream. Only `random()` is used, which is the same in every Python version."""
-
-    def __init__(self, seed, purpose):
-        self.random = random.Random(f"{seed}/{purpose}").random
-
-    def chance(self, share):
-        return self.random() < share
-
-    def whole(self, low, high):
-        return low + int(self.random() * (high - low + 1))
-
-    def of(self, items):
-        return items[int(self.random() * len(items))]
-
-    def weighted(self, items, totals):
-        point = self.random() * totals[-1]
-        for item, total in zip(items, totals):
-            if point < total:
-                return item
-        return items[-1]
-
-    def bell(self):
-        """A number between -1 and 1, mostly near 0."""
-        return (self.random() + self.random() + self.random()) / 1.5 - 1
-
-    def shuffled(self, items):
-        items = list(items)
-        for last in range(len(items) - 1, 0, -1):
-            other = int(self.random() * (last + 1))
-            items[last], items[other] = items[other], items[last]
-        return items
