@@ -58,6 +58,19 @@ import Testing
     #expect(try GraphvizRenderer.render(scene.document(), format: .png) == first)
   }
 
+  @Test(arguments: [LayoutProfile.columns, .network(.straight), .wall])
+  func sceneWithoutMembersIsDrawn(profile: LayoutProfile) throws {
+    let scene = try Scene(
+      heading: SceneHeading(title: LocalisedText(korean: "빈 장면")), languages: .both,
+      profile: profile,
+      groups: [
+        SceneGroup(title: LocalisedText(korean: "빈 묶음"), isFramed: true, members: []),
+        SceneGroup(members: []),
+      ])
+    let image = try GraphvizRenderer.render(scene.document(), format: .svg)
+    #expect(image.warnings == [])
+  }
+
   private func sample(_ name: String, _ languages: SceneLanguages) throws -> Scene {
     switch name {
     case "ecosystem-columns":

@@ -22,25 +22,25 @@ extension Scene {
 struct SceneDrawing {
   let scene: Scene
   let font: DOTFont
+  /// The members of all groups, in reading order.
+  let members: [SceneMember]
   /// The width of all cards in points.
   let cardWidth: Int
 
   var languages: SceneLanguages { scene.languages }
-  var members: [SceneMember] { scene.groups.flatMap(\.members) }
 
   init(scene: Scene, font: DOTFont) {
-    self.scene = scene
-    self.font = font
     var width = CardDrawing.widths.lowerBound
     for case .card(let card) in scene.groups.flatMap(\.members) {
       width = max(width, CardDrawing.naturalWidth(card, in: scene))
     }
-    cardWidth = width
+    self.init(scene: scene, font: font, cardWidth: width)
   }
 
   init(scene: Scene, font: DOTFont, cardWidth: Int) {
     self.scene = scene
     self.font = font
+    members = scene.groups.flatMap(\.members)
     self.cardWidth = cardWidth
   }
 
