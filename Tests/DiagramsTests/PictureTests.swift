@@ -13,7 +13,8 @@ import Testing
 /// a folder the samples are written there, to be looked at.
 @Suite struct PictureTests {
   static let names = [
-    "ecosystem-columns", "ecosystem-network", "ecosystem-wall", "placement", "needs",
+    "ecosystem-columns", "ecosystem-network", "ecosystem-wall", "placement", "startup-ties",
+    "needs",
   ]
 
   @Test(arguments: names, SceneLanguages.allCases)
@@ -78,6 +79,7 @@ import Testing
     case "ecosystem-network":
       try SampleScenes.ecosystem(languages, startups: false, profile: .network(.straight))
     case "ecosystem-wall": try SampleScenes.ecosystem(languages, startups: true, profile: .wall)
+    case "startup-ties": try SampleScenes.startupTies(languages)
     case "placement": try SampleScenes.placement(languages)
     default: try SampleScenes.needs(languages)
     }

@@ -236,6 +236,39 @@ enum SampleScenes {
       languages: languages, profile: .wall, groups: [SceneGroup(members: cards)])
   }
 
+  /// Universities and funds tied to single startups in the cards of framed regions.
+  static func startupTies(_ languages: SceneLanguages) throws -> Scene {
+    let regions = [("동북권", "Northeast", 0...2), ("서남권", "Southwest", 3...5)]
+    var groups = [SceneGroup(column: .left, members: institutionNodes([.university]))]
+    for (korean, english, range) in regions {
+      groups.append(
+        SceneGroup(
+          title: LocalisedText(korean: korean, english: english), column: .middle, isFramed: true,
+          members: range.map {
+            .card(card($0, badge: "\($0 % 3 + 3)/6", rows: rows(of: $0, count: $0 % 3 + 3)))
+          }))
+    }
+    groups.append(
+      SceneGroup(column: .right, members: institutionNodes([.fund, .partner])))
+    let others: [(String, SceneEdgeKind)] = [
+      ("u1", .spunOut), ("f1", .invests), ("u2", .spunOut), ("p1", .partnerOf), ("f3", .invests),
+      ("u3", .collaborates), ("p2", .partnerOf), ("u4", .spunOut), ("f2", .invests),
+    ]
+    let edges = (0..<24).map { number in
+      let (other, kind) = others[number * 5 % 9]
+      let cluster = number * 7 % 6
+      return SceneEdge(
+        from: SceneEdge.End(other),
+        to: SceneEdge.End("cluster-\(cluster)", row: "s\(number % (cluster % 3 + 3))"),
+        kind: kind, strength: Strength(thousandths: 1_000 - number * 37))
+    }
+    return try Scene(
+      heading: SceneHeading(
+        title: LocalisedText(korean: "기관–스타트업 연계도", english: "Institutions and startups"),
+        subtitle: LocalisedText(korean: "가상 데이터", english: "synthetic data")),
+      languages: languages, profile: .columns, groups: groups, edges: edges)
+  }
+
   /// The outcome of a second stage: startups matched with needs of partners.
   static func needs(_ languages: SceneLanguages) throws -> Scene {
     let words = [
