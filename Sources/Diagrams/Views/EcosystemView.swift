@@ -52,7 +52,8 @@ private struct EcosystemView {
     groups.insert(
       SceneGroup(column: .middle, members: cards), at: groups.first?.column == .left ? 1 : 0)
     return try Scene(
-      heading: heading, languages: languages, profile: .columns, groups: groups, edges: edges)
+      heading: heading, languages: languages, profile: .network(.straight), groups: groups,
+      edges: edges)
   }
 
   private mutating func collectEdges() {
