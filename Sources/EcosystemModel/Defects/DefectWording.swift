@@ -235,9 +235,10 @@ extension DefectKind {
   private func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
   }
+}
 
-  private func hexadecimal(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+/// A scalar's number as it is written after `U+`.
+func hexadecimal(_ scalar: UInt32) -> String {
+  let digits = String(scalar, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }
