@@ -28,7 +28,7 @@ struct PairTexts: Sendable {
     let isSaid: [Bool]
 
     init(lefts: [[String]], rights: [LocalisedText]) {
-      index = TextIndex(receivers: rights.flatMap { [$0.korean, $0.english] }, lefts: lefts)
+      index = TextIndex(receivers: rights.flatMap { [$0.korean, $0.english] })
       self.lefts = lefts
       isSaid = rights.map { !$0.isEmpty }
     }

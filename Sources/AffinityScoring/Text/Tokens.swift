@@ -112,15 +112,15 @@ enum Tokens {
   /// Returns an English word without its commonest endings: `payments` and `payment` meet.
   static func stem(_ word: String) -> String {
     for (ending, replacement) in endings where word.hasSuffix(ending) {
-      guard word.utf8.count - ending.utf8.count >= 3 else { continue }
+      guard word.utf8.count - ending.utf8.count + replacement.utf8.count >= 3 else { continue }
       return word.dropLast(ending.count) + replacement
     }
     return word
   }
 
   private static let endings = [
-    ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ers", "er"), ("ss", "ss"),
-    ("es", "e"), ("s", ""),
+    ("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("ings", ""),
+    ("ing", ""), ("ers", "er"), ("ss", "ss"), ("es", "e"), ("s", ""),
   ]
 
   private static let englishStopWords: Set<String> = [

@@ -113,7 +113,7 @@ public struct ScoreBoard: Sendable {
     let keys = model.lefts.map { startup -> [Int] in
       guard let merit = merits.merit(of: startup, in: ecosystem) else { return [2] }
       let ties = (ecosystem.rubric?.ties ?? []).compactMap { key in
-        ecosystem.rubric?.index(ofCriterion: key).map { -merit.parts[$0] }
+        ecosystem.rubric?.index(ofCriterion: key).map { -Int(merit.scores[$0].millionths) }
       }
       return [merit.missedFloor == nil ? 0 : 1, -merit.value] + ties
     }
