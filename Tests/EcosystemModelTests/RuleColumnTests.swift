@@ -123,7 +123,7 @@ import Testing
       (.startup, "place in [seoul, nosuch]", "an id instead of `nosuch`"),
       (.startup, "age = 7 and not team = many", "a number instead of `many`"),
       (.startup, "own_share < 200%", "a number instead of `200%`"),
-        (.need, "owner = nobody", "an id instead of `nobody`"),
+      (.need, "owner = nobody", "an id instead of `nobody`"),
       // Found by this suite: an order of words was answered as if it were `!=`.
       (.startup, "groups < youth", "==, != or `in` after `groups` instead of `<`"),
       (.startup, "place >= seoul", "==, != or `in` after `place` instead of `>=`"),
