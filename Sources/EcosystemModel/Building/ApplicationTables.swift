@@ -8,8 +8,7 @@ extension EcosystemBuilder {
   mutating func readApplications() {
     guard let schema = TableSchema.named("applications") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
-    for (package, reader) in tables("applications") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("applications") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount {
         guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
         else { continue }
@@ -134,8 +133,7 @@ extension EcosystemBuilder {
   private mutating func readJudges() {
     guard let schema = TableSchema.named("judges") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
-    for (package, reader) in tables("judges") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("judges") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount {
         guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
         else { continue }

@@ -15,8 +15,7 @@ extension EcosystemBuilder {
   /// Reads the `relations` tables and holds each row against the table of relation kinds.
   mutating func readRelations() {
     guard let schema = TableSchema.named("relations") else { return }
-    for (package, reader) in tables("relations") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("relations") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
         readRelation(reader, row, package: package)
       }

@@ -26,8 +26,7 @@ extension EcosystemBuilder {
   private mutating func readPairs(_ name: String) -> [(rule: PairRule, span: SourceSpan)] {
     var result: [(PairRule, SourceSpan)] = []
     guard let schema = TableSchema.named(name) else { return [] }
-    for (package, reader) in tables(name) {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables(name) where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
         let kinds = NodeKind.allCases.filter { $0 != .sector }
         let left = reference("left", reader, row, kinds: kinds, package: package)

@@ -8,8 +8,7 @@ extension EcosystemBuilder {
   mutating func readTaxonomy() {
     addBuiltInSectors()
     guard let schema = TableSchema.named("sectors") else { return }
-    for (package, reader) in tables("sectors") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("sectors") where checkColumns(reader, schema) {
       var parents: [(Handle<Node>, String, SourceSpan)] = []
       for row in 0..<reader.table.rowCount {
         guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)

@@ -170,7 +170,8 @@ struct PlanReader {
       }
       return (integer("default", of: value, in: 0...10_000) ?? 1, false)
     }
-    guard let text = value.scalarText, let number = Int(decimal: text), (0...10_000).contains(number)
+    guard let number = value.scalarText.flatMap({ Int(decimal: $0) }),
+      (0...10_000).contains(number)
     else {
       report("demand", value.scalarText ?? value.typeName, "a whole number", at: value)
       return (1, false)
