@@ -110,6 +110,7 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
       swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -35,10 +35,19 @@ struct Reach: Sendable {
   let fullMinutes: Int
   let zeroMinutes: Int
 
-  /// The places of a node that have coordinates, looking through clusters and institutions.
+  /// The places of a node that have coordinates, looking through clusters and institutions; those
+  /// of its owner or operator if it is a need or a programme, which have none themselves.
   static func positions(of node: Handle<Node>, in ecosystem: Ecosystem) -> [Position] {
+    let details = ecosystem.nodes[node]
+    switch details.kind {
+    case .need: return positions(of: ecosystem.needs[details.row].owner, in: ecosystem)
+    case .programme:
+      let operatedBy = ecosystem.programmes[details.row].operatedBy
+      return operatedBy.map { positions(of: $0, in: ecosystem) } ?? []
+    default: break
+    }
     var result: [Position] = []
-    for place in ecosystem.nodes[node].places {
+    for place in details.places {
       if ecosystem.nodes[place].kind == .place {
         guard let (longitude, latitude) = ecosystem.coordinates(of: place) else { continue }
         result.append(Position(place: place, longitude: longitude, latitude: latitude))

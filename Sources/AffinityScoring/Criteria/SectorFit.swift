@@ -72,29 +72,28 @@ struct SectorFit: Sendable {
 
   /// The left view: how much of what the left side does has a home on the right.
   func leftValue(_ left: [WeightedSector], _ right: [WeightedSector]) -> CriterionValue {
-    if left.isEmpty { return .blankLeft }
     if right.isEmpty { return .blankRight }
+    if left.isEmpty { return .blankLeft }
     var sum: Int64 = 0
     var weights: Int64 = 0
     for one in left {
       let best = right.map { closeness(one.sector, $0.sector) }.max() ?? 0
-      // Weights are at most 1,000 in millionths: the product stays below 2⁶³.
-      sum += one.weight / 1_000 * Int64(best)
-      weights += one.weight / 1_000
+      // A weight is at most 10⁹ (1,000 in millionths), a closeness 10⁶: 9,000 sectors fit.
+      sum += one.weight * Int64(best)
+      weights += one.weight
     }
-    return .known(weights == 0 ? 0 : Int(sum / weights))
+    return .known(Int(sum / weights))
   }
 
   /// The right view: how well the left side serves the field that it serves best.
   func rightValue(_ left: [WeightedSector], _ right: [WeightedSector]) -> CriterionValue {
+    guard let heaviest = right.map(\.weight).max() else { return .blankRight }
     if left.isEmpty { return .blankLeft }
-    let heaviest = right.map(\.weight).max() ?? 0
-    if heaviest == 0 { return .blankRight }
     var best = 0
     for other in right {
       for one in left {
-        let weighted = Int64(closeness(one.sector, other.sector)) * (other.weight / 1_000)
-        best = max(best, Int(weighted / max(1, heaviest / 1_000)))
+        let weighted = Int64(closeness(one.sector, other.sector)) * other.weight
+        best = max(best, Int(weighted / heaviest))
       }
     }
     return .known(best)

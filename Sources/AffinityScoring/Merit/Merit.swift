@@ -5,11 +5,13 @@
 // when an application is out.
 //
 // METHOD. For each criterion the judges' scores are put together (mean, median, trimmed or olympic
-// mean), brought to 0…1 by the criterion's range, and weighed. All sums are whole millionths;
-// each criterion's part is rounded once, half up, and the merit is the sum of the parts.
+// mean), brought to 0…1 by the criterion's range, and weighed. The sum is rounded once, half up, to
+// millionths, and its parts are whole numbers that sum to it (`wholeParts`).
 //
-// WHY IT IS CORRECT. (1) Parts sum to the merit by definition. (2) The order of reviews does not
-// matter: scores are sorted before they are trimmed, and sums are of integers.
+// WHY IT IS CORRECT. (1) Parts sum to the merit. (2) The order of reviews does not matter: scores
+// are sorted before they are trimmed, and sums are of integers. (3) A criterion's share is kept in
+// 10⁻¹² of a millionth until the sum is rounded, so that thirds of a merit that is a whole number
+// of millionths sum to it: an application on a floor is never below it.
 //
 // NOT HERE. Normalisation of judges, conflicts of interest, bonus points.
 //===----------------------------------------------------------------------===//
@@ -106,6 +108,9 @@ public struct MeritTable: Sendable {
     return result
   }
 
+  /// Shares of a millionth: 10⁶ millionths of 10¹² shares each stay below 2⁶².
+  private static let shareUnit = 1_000_000_000_000
+
   /// Returns the merit of an application's reviews, or `nil` if a criterion has no score.
   static func merit(of reviews: [Review], _ rubric: Rubric) -> Merit? {
     var scores = [[Int64]](repeating: [], count: rubric.criteria.count)
@@ -115,23 +120,24 @@ public struct MeritTable: Sendable {
       if !judges.contains(review.judge.index) { judges.append(review.judge.index) }
     }
     let weightSum = Int64(rubric.criteria.map(\.weight).reduce(0, +))
-    var parts: [Int] = []
+    var shares: [Int] = []
     var means: [DecimalNumber] = []
     var missed: Merit.MissedFloor?
     for (index, criterion) in rubric.criteria.enumerated() {
       guard let (sum, count) = aggregated(scores[index], rubric.aggregation) else { return nil }
       let range = criterion.maximum.millionths - criterion.minimum.millionths
       let numerator =
-        Int128(criterion.weight) * 1_000_000
+        Int128(criterion.weight) * 1_000_000 * Int128(Self.shareUnit)
         * (Int128(sum) - Int128(criterion.minimum.millionths) * Int128(count))
       let denominator = Int128(range) * Int128(count) * Int128(weightSum)
-      parts.append(Int((2 * numerator + denominator) / (2 * denominator)))
+      shares.append(Int((2 * numerator + denominator) / (2 * denominator)))
       let mean = DecimalNumber(millionths: sum / Int64(count))
       means.append(mean)
       if let floor = criterion.floor, sum < floor.millionths * Int64(count), missed == nil {
         missed = Merit.MissedFloor(criterion: index, value: mean, floor: floor)
       }
     }
+    let parts = wholeParts(shares, over: Self.shareUnit)
     let value = parts.reduce(0, +)
     if let floor = rubric.floor, missed == nil, Int64(value) * 100 < floor.millionths {
       missed = Merit.MissedFloor(

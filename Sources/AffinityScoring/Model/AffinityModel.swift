@@ -6,11 +6,11 @@
 //
 // METHOD. What depends on one side only is prepared once (text index, coordinates, merits). A left
 // row then gives the value of each criterion at each receiver in both views. In a view, the part
-// of a criterion is weight × value / (sum of the weights that apply), rounded half up; the view's
-// affinity is the sum of its parts. A pair's part mixes both views by the balance, again rounded,
-// and the affinity is the sum of the pair's parts.
+// of a criterion is weight × value / (sum of the weights that apply), as a whole number; the view's
+// affinity is the sum of its parts. A pair's part mixes both views by the balance, again as a whole
+// number, and the affinity is the sum of the pair's parts. `wholeParts` says how sums are rounded.
 //
-// WHY IT IS CORRECT. (1) Sums are of the rounded parts, so they are exact. (2) A blank on the left
+// WHY IT IS CORRECT. (1) Sums are of the whole parts, so they are exact. (2) A blank on the left
 // counts as 0 while its weight stays, so that leaving a field blank never raises an affinity.
 // (3) A row reads only shared immutable data: rows may be computed on any thread.
 //===----------------------------------------------------------------------===//
@@ -154,9 +154,9 @@ public struct AffinityModel: Sendable {
     case .text: return texts.values(ofLeft: left)
     case .reach:
       let view = rights.indices.map { right -> CriterionValue in
-        if leftPositions[left].isEmpty { return .blankLeft }
+        if rightPositions[right].isEmpty { return .blankRight }
         guard let trip = reach.trip(leftPositions[left], rightPositions[right]) else {
-          return .blankRight
+          return .blankLeft
         }
         return .known(reach.value(minutes: trip.minutes))
       }
@@ -179,10 +179,10 @@ public struct AffinityModel: Sendable {
   ) -> (left: [Int], right: [Int], both: [Int]) {
     let left = viewParts(settings.left, values.left, right)
     let rightParts = viewParts(settings.right, values.right, right)
-    let both = zip(left, rightParts).map { one, other in
-      (one * settings.balance + other * (1_000_000 - settings.balance) + 500_000) / 1_000_000
+    let mixed = zip(left, rightParts).map { one, other in
+      one * settings.balance + other * (1_000_000 - settings.balance)
     }
-    return (left, rightParts, both)
+    return (left, rightParts, wholeParts(mixed, over: 1_000_000))
   }
 
   private func viewParts(
@@ -193,10 +193,11 @@ public struct AffinityModel: Sendable {
       applicable += weight(of: criterion, weights)
     }
     guard applicable > 0 else { return Array(repeating: 0, count: criteria.count) }
-    return criteria.enumerated().map { index, criterion in
+    let weighted = criteria.enumerated().map { index, criterion in
       guard case .known(let value) = values[index][right] else { return 0 }
-      return (2 * weight(of: criterion, weights) * value + applicable) / (2 * applicable)
+      return weight(of: criterion, weights) * value
     }
+    return wholeParts(weighted, over: applicable)
   }
 
   private func confidence(_ values: RowValues, _ right: Int) -> Int {

@@ -45,20 +45,21 @@ extension AffinityModel {
     let receiver = ecosystem.nodes[rights[right]]
     switch criterion {
     case .sector:
-      if node.sectors.isEmpty { return .blankLeft }
+      if receiver.sectors.isEmpty { return .blankRight }
       guard let pair = sectorFit.bestPair(node.sectors, receiver.sectors) else {
-        return .blankRight
+        return .blankLeft
       }
       return .sectors(left: pair.left, right: pair.right, closeness: pair.closeness)
     case .text:
+      if !texts.offered.isSaid[right], !texts.sought.isSaid[right] { return .blankRight }
       if texts.offered.lefts[left].isEmpty, texts.sought.lefts[left].isEmpty { return .blankLeft }
       return .words(
         offered: texts.offered.sharedWords(left: left, right: right, limit: 4),
         sought: texts.sought.sharedWords(left: left, right: right, limit: 4))
     case .reach:
-      if leftPositions[left].isEmpty { return .blankLeft }
+      if rightPositions[right].isEmpty { return .blankRight }
       guard let trip = reach.trip(leftPositions[left], rightPositions[right]) else {
-        return .blankRight
+        return .blankLeft
       }
       return .trip(from: trip.from, to: trip.to, minutes: trip.minutes)
     case .merit:

@@ -7,15 +7,20 @@
 // METHOD. Each term weighs tf × idf, both whole numbers: idf in 1/1024 of a bit, tf 2 for a word
 // and 1 for a pair of syllables, damped when repeated. Dot products are integer sums, so their
 // order does not matter; the one division and the two square roots are exact IEEE operations. The
-// receivers' texts are indexed by term; a left text walks the lists of its terms.
+// receivers' texts are indexed by term; a left text walks the lists of its terms. How common a
+// term is, is counted over the receivers alone; a term that none of them has is as rare as one
+// that a single one has, and makes a left text longer.
 //
 // WHY IT IS CORRECT. (1) A term's idf is rounded once, when the index is built. (2) Sums stay
-// below 2⁶²: a weight is below 2²¹, a text has fewer than 2²⁰ terms.
+// below 2⁶²: a weight is below 2²¹, a text has fewer than 2²⁰ terms. (3) A cosine depends on the
+// receivers and on one left text: neither other applicants nor that startup's other texts change
+// it, so that no text, given or left blank, raises the value of another.
 //
 // NOT HERE. Meaning across languages: each language is compared with itself, and taxonomy names
 // in both languages stand in the receivers' texts.
 //===----------------------------------------------------------------------===//
 
+import EcosystemModel
 import RealModule
 
 /// Texts of the receivers, indexed by term.
@@ -28,7 +33,6 @@ struct TextIndex: Sendable {
 
   private var numbers: [String: Int32] = [:]
   private var words: [String] = []
-  private var isWord: [Bool] = []
   private var documentCounts: [Int32] = []
   private var documentCount = 0
   private var idf: [Int64] = []
@@ -36,14 +40,11 @@ struct TextIndex: Sendable {
   private var postings: [(document: Int32, weight: Int64)] = []
   private(set) var documents: [Vector] = []
 
-  /// Creates the index of `receivers`; `lefts` only count for how common a term is.
+  /// Creates the index of `receivers`.
   ///
   /// - Complexity: O(total length) on average.
-  init(receivers: [String], lefts: [[String]]) {
+  init(receivers: [String]) {
     let receiverTerms = receivers.map { count(terms: $0) }
-    for texts in lefts {
-      for text in texts where !text.isEmpty { _ = count(terms: text) }
-    }
     idf = documentCounts.map { inverseFrequency(of: Int($0)) }
     documents = receiverTerms.map { vector(of: $0) }
     indexPostings()
@@ -53,22 +54,18 @@ struct TextIndex: Sendable {
   private mutating func count(terms text: String) -> [(term: Int32, count: Int)] {
     var counts: [Int32: Int] = [:]
     Tokens.forEachTerm(in: text) { term, isWord in
-      counts[number(of: term, isWord: isWord), default: 0] += isWord ? 2 : 1
+      counts[number(of: term), default: 0] += isWord ? 2 : 1
     }
     for term in counts.keys { documentCounts[Int(term)] += 1 }
     documentCount += 1
     return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 
-  private mutating func number(of term: String, isWord: Bool) -> Int32 {
-    if let number = numbers[term] {
-      if isWord { self.isWord[Int(number)] = true }
-      return number
-    }
+  private mutating func number(of term: String) -> Int32 {
+    if let number = numbers[term] { return number }
     let number = Int32(words.count)
     numbers[term] = number
     words.append(term)
-    self.isWord.append(isWord)
     documentCounts.append(0)
     return number
   }
@@ -78,18 +75,28 @@ struct TextIndex: Sendable {
     return max(1, Int64(bits.rounded()))
   }
 
-  private func vector(of counts: [(term: Int32, count: Int)]) -> Vector {
+  private func vector(
+    of counts: [(term: Int32, count: Int)], unknown: some Collection<Int> = EmptyCollection()
+  ) -> Vector {
     var vector = Vector()
     var squares: Int64 = 0
     for (term, count) in counts {
-      // 1, 2, 3, 4, 4, 5, 5, 5, 6 …: repeating a word helps less and less.
-      let damped = count <= 4 ? Int64(count) : Int64(Double(count).squareRoot()) + 2
-      let weight = damped * idf[Int(term)]
+      let weight = damped(count) * idf[Int(term)]
       vector.terms.append((term, weight))
+      squares += weight * weight
+    }
+    let rarest = inverseFrequency(of: 1)
+    for count in unknown {
+      let weight = damped(count) * rarest
       squares += weight * weight
     }
     vector.length = Double(squares).squareRoot()
     return vector
+  }
+
+  /// 1, 2, 3, 4, 4, 4, 4, 4, 5 …: repeating a word helps less and less.
+  private func damped(_ count: Int) -> Int64 {
+    count <= 4 ? Int64(count) : Int64(Double(count).squareRoot()) + 2
   }
 
   private mutating func indexPostings() {
@@ -109,14 +116,19 @@ struct TextIndex: Sendable {
     postingStarts = starts
   }
 
-  /// The terms of a left text that the index knows.
+  /// A left text as a vector: the terms that the index knows, and a length that counts all.
   func query(_ text: String) -> Vector {
     var counts: [Int32: Int] = [:]
+    var unknown: [String: Int] = [:]
     Tokens.forEachTerm(in: text) { term, isWord in
-      guard let number = numbers[term] else { return }
-      counts[number, default: 0] += isWord ? 2 : 1
+      if let number = numbers[term] {
+        counts[number, default: 0] += isWord ? 2 : 1
+      } else {
+        unknown[term, default: 0] += isWord ? 2 : 1
+      }
     }
-    return vector(of: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    return vector(
+      of: counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, unknown: unknown.values)
   }
 
   /// Adds the cosine of `query` with each document to `best` where it is larger, in millionths.
@@ -139,24 +151,45 @@ struct TextIndex: Sendable {
     }
   }
 
-  /// The words that a query shares with a document, the weightiest first, and their cosine.
-  func sharedWords(_ query: Vector, document: Int, limit: Int) -> [String] {
-    var shared: [(product: Int64, term: Int32)] = []
-    var position = 0
-    let other = documents[document].terms
-    for entry in query.terms {
-      while position < other.count, other[position].term < entry.term { position += 1 }
-      guard position < other.count, other[position].term == entry.term else { continue }
-      shared.append((entry.weight * other[position].weight, entry.term))
+  /// The words of a left text that a document has too, the weightiest first.
+  ///
+  /// Where only a part of a Korean word is shared, the longest part is shown: 오가노이드 of
+  /// 오가노이드를.
+  func sharedWords(_ text: String, document: Int, limit: Int) -> [String] {
+    let weights = documents[document].terms
+    func weight(of term: String) -> Int64? {
+      guard let number = numbers[term] else { return nil }
+      let place = weights.partitioningIndex { $0.term >= number }
+      return place < weights.count && weights[place].term == number ? weights[place].weight : nil
     }
-    shared.sort { ($1.product, $0.term) < ($0.product, $1.term) }
+    var shared: [(weight: Int64, word: String)] = []
+    Tokens.forEachRun(in: text) { run, isHangul in
+      for (word, terms) in Tokens.parts(of: run, isHangul: isHangul, where: { weight(of: $0) != nil })
+      where !shared.contains(where: { $0.word == word }) {
+        shared.append((terms.reduce(0) { $0 + (weight(of: $1) ?? 0) }, word))
+      }
+    }
+    shared.sort { $0.weight == $1.weight ? $0.word.isBefore($1.word) : $0.weight > $1.weight }
     var result: [String] = []
     for entry in shared {
-      let word = words[Int(entry.term)]
-      guard !result.contains(where: { $0.contains(word) || word.contains($0) }) else { continue }
-      result.append(word)
+      guard !result.contains(where: { $0.contains(entry.word) || entry.word.contains($0) })
+      else { continue }
+      result.append(entry.word)
       if result.count == limit { break }
     }
     return result
+  }
+}
+
+extension Array {
+  /// The first position at which a predicate that never turns false again is true.
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

@@ -146,8 +146,7 @@ private struct OutcomeReader {
             id: text(table, row, "right"), capacity: integer(table, row, "capacity"),
             lowerQuota: integer(table, row, "lower_quota"),
             count: integer(table, row, "matched"),
-            isAssumed: text(table, row, "assumed") == "true",
-            price: Int64(integer(table, row, "price"))))
+            isAssumed: text(table, row, "assumed") == "true"))
       }
     }
   }

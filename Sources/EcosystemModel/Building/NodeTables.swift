@@ -92,6 +92,12 @@ extension EcosystemBuilder {
     case .place: readPlace(reader, row, handle, package: package)
     case .partner:
       setRow(handle, ecosystem.partners.count)
+      if !reader.text("rival_group", row).isEmpty {
+        defects.add(
+          .ignoredRule(
+            rule: "rival groups", effect: "rivals are not kept apart in this version"),
+          at: reader.span("rival_group", row))
+      }
       ecosystem.partners.append(
         Partner(node: handle, rivalGroup: reader.text("rival_group", row)))
     case .zone:

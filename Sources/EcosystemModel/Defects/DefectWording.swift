@@ -209,6 +209,8 @@ extension DefectKind {
       Wording(
         "E0153", "pair both locked and excluded", "\(left) and \(right)",
         help: "remove the lock or the exclusion")
+    case .ignoredRule(let rule, let effect):
+      Wording("W0154", "rule not honoured yet", "\(rule): \(effect)")
     default: nil
     }
   }
