@@ -90,12 +90,12 @@ import Testing
     #expect(
       shown(defects) == [
         "E0142 reviews.csv:2:10 `team` is 11, the rubric allows 0 to 10"
-          + " = write a number from 0 to 10, or change `max` at rubric.json:2:49",
+          + " = write a number from 0 to 10, or change `max` at rubric.json:2:50",
         "E0143 reviews.csv:3:10 `team` is 7.25, the rubric's step is 0.5",
         "E0144 reviews.csv:4:5 `style` is not in the rubric = the rubric has team, market",
         "E0123 reviews.csv:5:12 `good` is not a score",
         "E0142 reviews.csv:6:12 `market` is -1, the rubric allows 0 to 100"
-          + " = write a number from 0 to 100, or change `max` at rubric.json:3:43",
+          + " = write a number from 0 to 100, or change `max` at rubric.json:3:42",
         "E0145 reviews.csv:8:5 k has already scored `market` of x = keep one of the two rows",
         "E0131 reviews.csv:9:1 there is no application with the id `y` = did you mean `x`?",
         "E0131 reviews.csv:10:3 there is no judge with the id `i` = did you mean `j`?",
@@ -124,20 +124,19 @@ import Testing
       "aggregation": document.string("red"), "bonus": document.number("5"),
       "ties": document.list([document.string("colour")]), "colour": document.string("red"),
     ])
-    let known = "did you mean"
     #expect(
-      shown(build(wrong).defects).map { $0.replacing(known, with: "…") } == [
+      shown(build(wrong).defects) == [
         "E0113 rubric.json:5:14 `colour` is not a key here"
           + " = known keys: id, criteria, aggregation, bonus, floor, ties, name, note",
         "E0111 rubric.json:2:11 `team` is already a key of this object",
         "E0160 rubric.json:3:3 `key` is required here",
-        "E0161 rubric.json:5:59 `max` is `-1`, expected more than 0",
+        "E0161 rubric.json:5:54 `max` is `-1`, expected more than 0",
         "E0160 rubric.json:1:1 `max` is required here",
-        "E0130 rubric.json:2:61 `0.5` is not a number above 0 = write `fintech:0.7|ai:0.3`",
+        "E0123 rubric.json:2:62 `0.5` is not a whole number above 0",
         "E0115 rubric.json:3:31 expected an object, found a number",
         "E0129 rubric.json:5:24 `red` is not one of mean, median, trimmed, olympic",
         "E0144 rubric.json:5:14 `colour` is not in the rubric = the rubric has team, hash",
-        "E0162 rubric.json:2:63 `bonus` points are not counted in this version"
+        "E0162 rubric.json:2:64 `bonus` points are not counted in this version"
           + " = remove `bonus`, or add the points to a criterion",
       ])
     #expect(

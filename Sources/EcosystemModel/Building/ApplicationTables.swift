@@ -9,15 +9,10 @@ extension EcosystemBuilder {
     guard let schema = TableSchema.named("applications") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
     for (package, reader) in tables("applications") where checkColumns(reader, schema) {
-      for row in 0..<reader.table.rowCount {
-        guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &firstSpans)
         else { continue }
-        if let first = firstSpans[id] {
-          defects.add(
-            .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-          continue
-        }
-        firstSpans[id] = reader.span("id", row)
         readApplication(id, reader, row, package: package)
       }
     }
@@ -134,15 +129,10 @@ extension EcosystemBuilder {
     guard let schema = TableSchema.named("judges") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
     for (package, reader) in tables("judges") where checkColumns(reader, schema) {
-      for row in 0..<reader.table.rowCount {
-        guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &firstSpans)
         else { continue }
-        if let first = firstSpans[id] {
-          defects.add(
-            .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-          continue
-        }
-        firstSpans[id] = reader.span("id", row)
         judgeOfID[id] = ecosystem.judges.append(
           Judge(
             id: id, name: reader.localised("name", row),
@@ -160,13 +150,19 @@ extension EcosystemBuilder {
     let text = reader.text(column, row)
     let rows = self[keyPath: index]
     if let handle = rows[NodeID(package: packages[package].name, local: text)] { return handle }
-    for other in packages.indices.reversed() where visible[package][other] {
-      let name = packages[other].name
-      if let handle = rows[NodeID(package: name, local: text)] { return handle }
-      if text.hasPrefix("\(name):") {
-        let local = String(text.dropFirst(name.count + 1))
-        if let handle = rows[NodeID(package: name, local: local)] { return handle }
-      }
+    var candidates: [NodeID] = []
+    for base in packages.indices where visible[package][base] {
+      let name = packages[base].name
+      let local = text.hasPrefix("\(name):") ? String(text.dropFirst(name.count + 1)) : text
+      let id = NodeID(package: name, local: local)
+      if rows[id] != nil { candidates.append(id) }
+    }
+    if candidates.count == 1 { return rows[candidates[0]] }
+    guard candidates.isEmpty else {
+      defects.add(
+        .ambiguousReference(id: text, candidates: candidates.map(\.qualified)),
+        at: reader.span(column, row))
+      return nil
     }
     defects.add(
       .unknownReference(

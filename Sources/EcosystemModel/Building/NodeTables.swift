@@ -16,18 +16,12 @@ extension EcosystemBuilder {
         var handles: [Handle<Node>?] = []
         handles.reserveCapacity(reader.table.rowCount)
         for row in 0..<reader.table.rowCount {
-          guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+          guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package),
+            claim(id, reader, row, in: &firstSpans)
           else {
             handles.append(nil)
             continue
           }
-          if let first = firstSpans[id] {
-            defects.add(
-              .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-            handles.append(nil)
-            continue
-          }
-          firstSpans[id] = reader.span("id", row)
           var name = reader.localised(kind == .need ? "title" : "name", row)
           if name.isEmpty { name.english = id.local }
           let handle = addNode(id, kind: kind, row: -1, name: name)
@@ -51,7 +45,7 @@ extension EcosystemBuilder {
         }
       }
     }
-    checkPlaceTree()
+    checkTrees()
   }
 
   private mutating func readCommon(
@@ -175,7 +169,10 @@ extension EcosystemBuilder {
     fund.residency = reader.choice(
       "residency", row, ["none", "weight", "quota", "gate"], &defects)
     fund.eligibility = reader.text("eligibility", row)
-    if let parent = fund.parent { derive(handle, .partOf, parent) }
+    if let parent = fund.parent {
+      derive(handle, .partOf, parent)
+      parentSpans[handle] = reader.span("parent", row)
+    }
     setRow(handle, ecosystem.funds.count)
     ecosystem.funds.append(fund)
   }
@@ -214,7 +211,10 @@ extension EcosystemBuilder {
     place.partOf = reference("part_of", reader, row, kinds: [.place], package: package)
     place.longitude = coordinate("lon", 180, reader, row)
     place.latitude = coordinate("lat", 90, reader, row)
-    if let outer = place.partOf { derive(handle, .partOf, outer) }
+    if let outer = place.partOf {
+      derive(handle, .partOf, outer)
+      parentSpans[handle] = reader.span("part_of", row)
+    }
     setRow(handle, ecosystem.places.count)
     ecosystem.places.append(place)
   }
@@ -237,18 +237,13 @@ extension EcosystemBuilder {
     return number.millionths
   }
 
-  /// Reports circles in the tree of places, and cuts them so that walks up the tree end.
-  private mutating func checkPlaceTree() {
-    for index in ecosystem.places.indices {
-      var chain = [ecosystem.places[index].node]
-      while let last = chain.last, let outer = ecosystem.places[ecosystem.nodes[last].row].partOf {
-        if chain.contains(outer) {
-          defects.add(.cycle(ids: (chain + [outer]).map { ecosystem.displayID(of: $0) }))
-          ecosystem.places[ecosystem.nodes[last].row].partOf = nil
-          break
-        }
-        chain.append(outer)
-      }
+  /// Reports circles in the trees of places and of funds, and cuts them.
+  private mutating func checkTrees() {
+    for node in reportCircles(of: ecosystem.places.map { ($0.node, $0.partOf) }) {
+      ecosystem.places[ecosystem.nodes[node].row].partOf = nil
+    }
+    for node in reportCircles(of: ecosystem.funds.map { ($0.node, $0.parent) }) {
+      ecosystem.funds[ecosystem.nodes[node].row].parent = nil
     }
   }
 }

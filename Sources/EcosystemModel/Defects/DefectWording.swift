@@ -146,7 +146,7 @@ extension DefectKind {
         "E0131", "unknown id", "there is no \(expected) with the id `\(id)`",
         help: didYouMean(suggestion) ?? "add it, or correct the id")
     case .wrongKind(let id, let found, let expected):
-      Wording("E0132", "wrong kind", "`\(id)` is a \(found), expected \(expected)")
+      Wording("E0132", "wrong kind", "`\(id)` is \(withArticle(found)), expected \(expected)")
     case .ambiguousReference(let id, let candidates):
       Wording(
         "E0133", "ambiguous id", "`\(id)` may be \(candidates.joined(separator: " or "))",
@@ -230,6 +230,11 @@ extension DefectKind {
     default:
       preconditionFailure("every defect kind has a wording; DefectWordingTests goes over all")
     }
+  }
+
+  private func withArticle(_ noun: String) -> String {
+    let isVowel = noun.first.map("aeiou".contains) ?? false
+    return (isVowel ? "an " : "a ") + noun
   }
 
   private func didYouMean(_ suggestion: String?) -> String? {
