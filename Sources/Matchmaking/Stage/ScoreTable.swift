@@ -13,7 +13,8 @@ struct ScoreTable {
     var kept = [Bool](repeating: options.keepsAllScores, count: leftCount * rightCount)
     if !options.keepsAllScores {
       for left in 0..<leftCount {
-        for right in best((0..<rightCount).map { ($0, Int(market.scores.score(left, $0).affinity)) })
+        for right in best(
+          (0..<rightCount).map { ($0, Int(market.scores.score(left, $0).affinity)) })
         {
           kept[left * rightCount + right] = true
         }
