@@ -68,15 +68,16 @@ struct PlanReader {
     for element in list {
       if let stage = readStage(element) { stages.append(stage) }
     }
+    let title = readTitle(document["title"])
     guard let asOf else { return nil }
-    return MatchPlan(
-      title: readTitle(document["title"]), asOf: asOf, seed: Int64(seed), stages: stages)
+    return MatchPlan(title: title, asOf: asOf, seed: Int64(seed), stages: stages)
   }
 
-  private func readTitle(_ value: PositionedValue?) -> LocalisedText {
+  private mutating func readTitle(_ value: PositionedValue?) -> LocalisedText {
     if let text = value?.scalarText { return LocalisedText(english: text) }
+    guard let value, checkKeys(of: value, known: ["ko", "en"]) else { return LocalisedText() }
     return LocalisedText(
-      korean: value?["ko"]?.scalarText ?? "", english: value?["en"]?.scalarText ?? "")
+      korean: text("ko", of: value) ?? "", english: text("en", of: value) ?? "")
   }
 
   private mutating func readStage(_ value: PositionedValue) -> MatchStage? {
