@@ -115,12 +115,10 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func report(_ outcome: MatchOutcome) throws {
-    if let format {
+    if format != nil || out == nil {
       let stages = outcome.stages.filter { stage == nil || $0.name == stage }
-      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: format, width: 120))
-    } else if out == nil {
-      let stages = outcome.stages.filter { stage == nil || $0.name == stage }
-      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: .table, width: 120))
+      let table = OutcomeTables.matches(stages, outcome, shared.lang)
+      try writeData(table.text(as: format ?? .table, width: 120))
     } else if !shared.quiet {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
       for stage in outcome.stages {

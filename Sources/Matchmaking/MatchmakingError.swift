@@ -6,6 +6,8 @@ public enum MatchmakingError: Error, Equatable, Sendable {
   case lockOfRefused(stage: String, left: String)
   /// A lock names a pair that does not meet in the stage.
   case lockOutside(stage: String, left: String, right: String)
+  /// A lock asks for a pair that an exclusion forbids, of the receiver or of its owner.
+  case lockedAndExcluded(stage: String, left: String, right: String)
   /// The numbers of a stage are beyond what the solver takes.
   case market(stage: String, String)
   /// An application asks for a rule that this version cannot honour.
@@ -25,6 +27,9 @@ public enum MatchmakingError: Error, Equatable, Sendable {
       return "\(stage.isEmpty ? "the plan" : "stage `\(stage)`"): the lock of `\(left)` and "
         + "`\(right)` names a pair that does not meet there. Remove the lock, or let both take "
         + "part."
+    case .lockedAndExcluded(let stage, let left, let right):
+      return "stage `\(stage)`: `\(left)` and `\(right)` are locked, but an exclusion of the "
+        + "pair or of its owner forbids it. Remove the lock or the exclusion."
     case .market(let stage, let reason):
       return "stage `\(stage)`: the market is not valid: \(reason)."
     case .unsupported(let application, let rule):

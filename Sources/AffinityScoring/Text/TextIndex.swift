@@ -164,16 +164,16 @@ struct TextIndex: Sendable {
     }
     var shared: [(weight: Int64, word: String)] = []
     Tokens.forEachRun(in: text) { run, isHangul in
-      for (word, terms) in Tokens.parts(of: run, isHangul: isHangul, where: { weight(of: $0) != nil })
+      let parts = Tokens.parts(of: run, isHangul: isHangul) { weight(of: $0) != nil }
+      for (word, terms) in parts
       where !shared.contains(where: { $0.word == word }) {
         shared.append((terms.reduce(0) { $0 + (weight(of: $1) ?? 0) }, word))
       }
     }
     shared.sort { $0.weight == $1.weight ? $0.word.isBefore($1.word) : $0.weight > $1.weight }
     var result: [String] = []
-    for entry in shared {
-      guard !result.contains(where: { $0.contains(entry.word) || entry.word.contains($0) })
-      else { continue }
+    for entry in shared
+    where !result.contains(where: { $0.contains(entry.word) || entry.word.contains($0) }) {
       result.append(entry.word)
       if result.count == limit { break }
     }

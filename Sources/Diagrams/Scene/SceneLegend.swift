@@ -136,14 +136,12 @@ struct SceneLegend {
         large: languages.large(mark.name), small: languages.small(mark.name))
     }
     if hasBars {
-      var bar = HTMLCell(width: LineSample.width - 8, height: 5, background: Palette.blue)
-      bar.alignment = .right
-      var rest = HTMLCell(width: 8, height: 5, background: Palette.track)
-      rest.alignment = .left
+      // One cell only: a wider column of the legend would pull two of them apart.
+      let bar = HTMLCell(width: LineSample.width, height: 5, background: Palette.blue)
       let name = LocalisedText(korean: "적합도", english: "affinity")
       entries.append(
         Entry(
-          sign: HTMLCell(HTMLTable(rows: [[bar, rest]]), alignment: .centre),
+          sign: HTMLCell(HTMLTable(rows: [[bar]]), alignment: .centre),
           large: languages.large(name), small: languages.small(name)))
     }
     return entries

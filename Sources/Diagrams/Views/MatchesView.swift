@@ -7,9 +7,9 @@ public import EcosystemModel
 public import Matchmaking
 
 extension Scene {
-  /// Returns the scene of one stage of an outcome.
+  /// Returns the scene of one stage of an outcome, each card with at most `rowLimit` rows and the
+  /// rest counted.
   ///
-  /// - Parameter rowLimit: The most rows of one card; the rest is counted.
   /// - Complexity: O(*m* log *m*) for *m* pairs.
   public static func matches(
     of stage: StageOutcome, in outcome: MatchOutcome, languages: SceneLanguages,
@@ -86,7 +86,8 @@ private struct MatchesView {
         id: code.rawValue, label: code.name, detail: LocalisedText(english: String(count)))
     }
     return SceneCard(
-      id: "unplaced", kind: stage.right, title: LocalisedText(korean: "배정되지 않음", english: "Not placed"),
+      id: "unplaced", kind: stage.right,
+      title: LocalisedText(korean: "배정되지 않음", english: "Not placed"),
       badge: String(stage.unmatched.count), tint: .grey, rows: rows)
   }
 

@@ -70,10 +70,9 @@ private struct OutcomeReader {
       }
     }
     guard loaded.defects.isUsable else { return }
-    for file in outcomeFiles(loaded.outcome) {
-      if (try? readFile(at: "\(folder)/\(file.path)")) != file.bytes {
-        loaded.inconsistentFiles.append(file.path)
-      }
+    for file in outcomeFiles(loaded.outcome)
+    where (try? readFile(at: "\(folder)/\(file.path)")) != file.bytes {
+      loaded.inconsistentFiles.append(file.path)
     }
   }
 

@@ -197,7 +197,8 @@ struct PackageReader {
         }
         continue
       }
-      let isOutside = resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
+      let isOutside =
+        resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
       guard !isOutside,
         let table = try table(resource.name, resource.path, folder, prefix, package: package)
       else {

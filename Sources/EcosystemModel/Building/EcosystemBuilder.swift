@@ -15,11 +15,11 @@
 import GraphCore
 
 extension Ecosystem {
-  /// Returns the ecosystem of these packages and everything that is wrong with them.
+  /// Returns the ecosystem of these packages, bases before the packages that extend them, and
+  /// everything that is wrong with them.
   ///
   /// The ecosystem may be used only if the list has no error.
   ///
-  /// - Parameter packages: Bases before the packages that extend them.
   /// - Complexity: O(bytes of the tables) on average.
   public static func build(from packages: [PackageContent]) -> (Ecosystem, DefectList) {
     var builder = EcosystemBuilder(packages: packages)

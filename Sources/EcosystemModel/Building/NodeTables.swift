@@ -12,8 +12,7 @@ extension EcosystemBuilder {
     var firstSpans: [NodeID: SourceSpan] = [:]
     for kind in Self.kinds {
       guard let schema = TableSchema.named(kind.tableName) else { continue }
-      for (package, reader) in tables(kind.tableName) {
-        guard checkColumns(reader, schema) else { continue }
+      for (package, reader) in tables(kind.tableName) where checkColumns(reader, schema) {
         var handles: [Handle<Node>?] = []
         handles.reserveCapacity(reader.table.rowCount)
         for row in 0..<reader.table.rowCount {

@@ -65,8 +65,8 @@ extension PlanReader {
     if let affinity = value["affinity"] {
       if affinity["left"] != nil || affinity["right"] != nil {
         _ = checkKeys(of: affinity, known: ["left", "right"])
-        settings.left = weights(affinity["left"] ?? affinity)
-        settings.right = weights(affinity["right"] ?? affinity)
+        settings.left = weights("left", of: affinity)
+        settings.right = weights("right", of: affinity)
       } else {
         settings.left = weights(affinity)
         settings.right = settings.left
@@ -83,6 +83,16 @@ extension PlanReader {
       }
     }
     return settings
+  }
+
+  private mutating func weights(
+    _ view: String, of affinity: PositionedValue
+  ) -> [AffinitySettings.Weight] {
+    guard let value = affinity[view] else {
+      defects.add(.missingKey(key: view), at: affinity.span)
+      return []
+    }
+    return weights(value)
   }
 
   private mutating func weights(_ value: PositionedValue) -> [AffinitySettings.Weight] {

@@ -68,15 +68,16 @@ struct PlanReader {
     for element in list {
       if let stage = readStage(element) { stages.append(stage) }
     }
+    let title = readTitle(document["title"])
     guard let asOf else { return nil }
-    return MatchPlan(
-      title: readTitle(document["title"]), asOf: asOf, seed: Int64(seed), stages: stages)
+    return MatchPlan(title: title, asOf: asOf, seed: Int64(seed), stages: stages)
   }
 
-  private func readTitle(_ value: PositionedValue?) -> LocalisedText {
+  private mutating func readTitle(_ value: PositionedValue?) -> LocalisedText {
     if let text = value?.scalarText { return LocalisedText(english: text) }
+    guard let value, checkKeys(of: value, known: ["ko", "en"]) else { return LocalisedText() }
     return LocalisedText(
-      korean: value?["ko"]?.scalarText ?? "", english: value?["en"]?.scalarText ?? "")
+      korean: text("ko", of: value) ?? "", english: text("en", of: value) ?? "")
   }
 
   private mutating func readStage(_ value: PositionedValue) -> MatchStage? {
@@ -170,7 +171,8 @@ struct PlanReader {
       }
       return (integer("default", of: value, in: 0...10_000) ?? 1, false)
     }
-    guard let text = value.scalarText, let number = Int(decimal: text), (0...10_000).contains(number)
+    guard let number = value.scalarText.flatMap({ Int(decimal: $0) }),
+      (0...10_000).contains(number)
     else {
       report("demand", value.scalarText ?? value.typeName, "a whole number", at: value)
       return (1, false)

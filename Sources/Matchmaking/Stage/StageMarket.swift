@@ -5,7 +5,7 @@
 // and what is forbidden must be said in handles and numbers, and be found again.
 //
 // METHOD. Proposers are those of the left side that are not refused, receivers the right side,
-// both in the order of the ecosystem. A pair is a candidate if it is not excluded and reaches the
+// both ascending by id. A pair is a candidate if it is not excluded and reaches the
 // minimum, or if a lock asks for it: a lock comes before minimum and eligibility.
 //===----------------------------------------------------------------------===//
 
@@ -34,9 +34,9 @@ struct StageMarket {
 }
 
 extension StageMarket {
-  /// Builds the market of a stage.
+  /// Builds the market of a stage; `residences` says where an earlier stage has placed left nodes.
   ///
-  /// - Parameter residences: For each left node that an earlier stage has placed, where.
+  /// - Throws: ``MatchmakingError`` if the plan cannot be run on the ecosystem.
   /// - Complexity: O(pairs) beside the scoring.
   init(
     _ stage: MatchStage, plan: MatchPlan, ecosystem: Ecosystem, merits: MeritTable,
@@ -55,6 +55,11 @@ extension StageMarket {
     let rules = PairRules(stage, participants, ecosystem)
     if let lock = rules.lockOutside {
       throw .lockOutside(
+        stage: stage.name, left: ecosystem.displayID(of: lock.left),
+        right: ecosystem.displayID(of: lock.right))
+    }
+    if let lock = rules.excludedLock {
+      throw .lockedAndExcluded(
         stage: stage.name, left: ecosystem.displayID(of: lock.left),
         right: ecosystem.displayID(of: lock.right))
     }
@@ -122,6 +127,8 @@ private struct PairRules {
   var refusedLock: Int?
   /// A lock of this stage whose pair does not meet in it.
   var lockOutside: PairRule?
+  /// A lock of a pair that an exclusion, perhaps of the owner, forbids.
+  var excludedLock: PairRule?
 
   init(_ stage: MatchStage, _ participants: StageParticipants, _ ecosystem: Ecosystem) {
     var leftOfNode: [Handle<Node>: Int] = [:]
@@ -154,6 +161,7 @@ private struct PairRules {
       if pairs.isEmpty, isOfStage { lockOutside = rule }
       for (left, key) in pairs {
         locked.insert(key)
+        if excluded.contains(key) { excludedLock = rule }
         if participants.lefts[left].refusal != nil { refusedLock = left }
       }
     }

@@ -46,7 +46,7 @@ struct StageParticipants {
     _ stage: MatchStage, _ plan: MatchPlan, _ ecosystem: Ecosystem, _ merits: MeritTable
   ) {
     let needsApplication = stage.left == .startup && ecosystem.applications.count > 0
-    for node in ecosystem.nodes(of: stage.left) {
+    for node in Self.nodes(of: stage.left, ecosystem) {
       let application = merits.application(of: node, in: ecosystem)
       var answer = Rule.Answer.yes
       if let condition = stage.leftCondition {
@@ -75,7 +75,7 @@ struct StageParticipants {
   private mutating func addRights(
     _ stage: MatchStage, _ plan: MatchPlan, _ ecosystem: Ecosystem
   ) {
-    for node in ecosystem.nodes(of: stage.right) {
+    for node in Self.nodes(of: stage.right, ecosystem) {
       if let condition = stage.rightCondition {
         let context = RuleContext(node: node, application: nil, asOf: plan.asOf)
         guard ecosystem.answer(to: condition, in: context) == .yes else { continue }
@@ -107,6 +107,11 @@ struct StageParticipants {
     let taken = rights.indices.filter { rights[$0].owner == owner }
       .reduce(0) { $0 + (leftsOfRight[$1] ?? []).count }
     return taken >= capacity ? owner : nil
+  }
+
+  /// The nodes of a kind, ascending by id: the order of rows in a table may not show.
+  private static func nodes(of kind: NodeKind, _ ecosystem: Ecosystem) -> [Handle<Node>] {
+    ecosystem.nodes(of: kind).sorted { ecosystem.nodes[$0].id < ecosystem.nodes[$1].id }
   }
 
   /// Who owns a need or runs a programme.
