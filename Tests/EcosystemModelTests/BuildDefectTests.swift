@@ -135,6 +135,16 @@ import Testing
       ], "E0153 locks.csv:2:1 c and a = remove the lock or the exclusion"),
   ]
 
+  private static let ignored: [Example] = [
+    Example(
+      ["partners": "id,rival_group\nkt,telecom"],
+      "W0154 partners.csv:2:4 rival groups: rivals are not kept apart in this version"),
+    Example(
+      ["startups": "id\na", "applications": "id,startup,size,joint_with\nx,a,1,\ny,a,2,x"],
+      "W0154 applications.csv:3:5 a size above 1: `match` refuses it in this version",
+      "W0154 applications.csv:3:7 a joint application: `match` refuses it in this version"),
+  ]
+
   /// Found by this suite: circles were reported without a place, once for each node above them, and
   /// with nodes that only lead into them; circles of funds were not found.
   private static let circles: [Example] = [
@@ -172,7 +182,7 @@ import Testing
       "E0122 judges.csv:3:1 `j` is already used at judges.csv:2:1 = give one of them another id"),
   ]
 
-  @Test(arguments: columns + values + references + circles + duplicates)
+  @Test(arguments: columns + values + references + ignored + circles + duplicates)
   private func aDefectIsFoundAndSaid(example: Example) {
     let (_, defects) = Ecosystem.build(from: [example.content])
     #expect(shown(defects) == example.expected)

@@ -41,7 +41,7 @@ private indirect enum Tree {
 
   init() throws {
     let (ecosystem, defects) = build(Self.tables)
-    try #require(shown(defects).isEmpty)
+    try #require(defects.isUsable)
     self.ecosystem = ecosystem
     asOf = try #require(PartialDate("2021-02-23"))
   }
