@@ -24,7 +24,7 @@ enum Unordered {
       path: "AffinityScoring/Model/AffinityModel.swift", lines: 1,
       reason: "residences: looked up by left node"),
     UnorderedFile(
-      path: "AffinityScoring/Text/TextIndex.swift", lines: 3,
+      path: "AffinityScoring/Text/TextIndex.swift", lines: 4,
       reason: "number of a term: looked up; counts of a text: sorted by term, or only counted"),
     UnorderedFile(
       path: "AffinityScoring/Text/Tokens.swift", lines: 2, reason: "stop words: membership only"),
@@ -35,10 +35,16 @@ enum Unordered {
       path: "EcosystemModel/Building/ApplicationTables.swift", lines: 4,
       reason: "first spans, reviews seen, rows by id: looked up; suggestions from sorted keys"),
     UnorderedFile(
-      path: "EcosystemModel/Building/EcosystemBuilder.swift", lines: 3,
+      path: "EcosystemModel/Building/EcosystemBuilder.swift", lines: 5,
       reason: "nodes by row, applications and judges by id: looked up"),
     UnorderedFile(
       path: "EcosystemModel/Building/NodeTables.swift", lines: 1,
+      reason: "first spans by id: looked up"),
+    UnorderedFile(
+      path: "EcosystemModel/Building/RuleTables.swift", lines: 2,
+      reason: "first spans by id: looked up"),
+    UnorderedFile(
+      path: "EcosystemModel/Building/TaxonomyTables.swift", lines: 1,
       reason: "first spans by id: looked up"),
     UnorderedFile(
       path: "EcosystemModel/Building/TableReader.swift", lines: 2,
