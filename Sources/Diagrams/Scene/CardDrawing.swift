@@ -91,7 +91,7 @@ struct CardDrawing {
 
   private var subtitleLines: [String] {
     Lettering.rowSmall.lines(
-      languages.large(card.subtitle), width: width - 2 * Self.padding, atMost: 2)
+      languages.large(card.subtitle), width: width - 2 * Self.padding, atMost: 3)
   }
 
   /// One cell with a table, so that title and badge do not set the columns of the rows.

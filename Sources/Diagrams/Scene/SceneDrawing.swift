@@ -119,8 +119,8 @@ struct SceneDrawing {
   func lines(of node: SceneNode) -> (large: [String], small: [String], sub: [String]) {
     let width = Self.nodeTextWidth
     return (
-      Lettering.name.lines(languages.large(node.label), width: width, atMost: 3),
-      Lettering.small.lines(languages.small(node.label), width: width, atMost: 2),
+      Lettering.name.lines(languages.large(node.label), width: width, atMost: 4),
+      Lettering.small.lines(languages.small(node.label), width: width, atMost: 3),
       Lettering.small.lines(languages.large(node.sublabel), width: width, atMost: 2)
     )
   }
