@@ -110,6 +110,26 @@ let package = Package(
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
       swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["EcosystemFiles", "EcosystemModel", "Matchmaking"],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "GraphCoreTests", dependencies: ["GraphCore"], swiftSettings: strict),
+    .testTarget(
+      name: "EcosystemModelTests", dependencies: ["EcosystemModel", "GraphCore"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AffinityScoringTests",
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "MatchmakingTests",
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "MatchingAlgorithms",
+        "Matchmaking", "Reporting", "TestSupport",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

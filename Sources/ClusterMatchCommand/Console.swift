@@ -60,6 +60,39 @@ struct Console {
   }
 }
 
+/// Measures the steps of a run for `--timings`: wall time since the last step, and the largest
+/// memory so far.
+struct StepTimer {
+  private let console: Console
+  private let isOn: Bool
+  private let clock = ContinuousClock()
+  private var start: ContinuousClock.Instant
+
+  init(_ console: Console, isOn: Bool) {
+    self.console = console
+    self.isOn = isOn
+    start = clock.now
+  }
+
+  /// Ends a step and says what it took.
+  mutating func end(_ step: String) {
+    let now = clock.now
+    defer { start = now }
+    guard isOn else { return }
+    let components = (now - start).components
+    let milliseconds = components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000
+    var usage = rusage()
+    // 0 is RUSAGE_SELF, which Glibc and Darwin import as different types.
+    getrusage(0, &usage)
+    #if os(Linux)
+    let mebibytes = usage.ru_maxrss / 1_024
+    #else
+    let mebibytes = usage.ru_maxrss / 1_048_576
+    #endif
+    console.note("timing: \(step): \(milliseconds) ms, at most \(mebibytes) MiB so far")
+  }
+}
+
 /// Writes data to standard output, checked: a full disk is an error, a closed pipe is not.
 func writeData(_ text: String) throws {
   var output = StandardOutput()

@@ -100,9 +100,10 @@ struct DrawCommand: ParsableCommand {
     case .png, .svg, .pdf:
       let document = document(of: scene, console)
       do {
-        let image = try engine.map {
-          try GraphvizRenderer.render(document, engine: $0, format: format.image)
-        } ?? GraphvizRenderer.render(document, format: format.image)
+        let image =
+          try engine.map {
+            try GraphvizRenderer.render(document, engine: $0, format: format.image)
+          } ?? GraphvizRenderer.render(document, format: format.image)
         for warning in image.warnings { console.note("graphviz: \(warning)") }
         try writeData(image.bytes, to: output)
       } catch let error as RenderingError {

@@ -35,7 +35,8 @@ func loadPlan(
         console.show(defects)
         throw Ending.badData
       }
-      document = path.hasSuffix(".json")
+      document =
+        path.hasSuffix(".json")
         ? readJSON(source, into: &defects) : readYAML(source, into: &defects)
       inputs.append(InputFile(name: "plan", digest: SHA256.hexadecimal(of: bytes)))
     } catch let failure as FileFailure {

@@ -40,6 +40,9 @@ struct MatchCommand: ParsableCommand {
   @Option(help: "Threads that score; the result does not depend on it.")
   var threads = ProcessInfo.processInfo.activeProcessorCount
 
+  @Flag(help: "Say how long each step took, and how much memory.")
+  var timings = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -48,7 +51,9 @@ struct MatchCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(shared)
+    var timer = StepTimer(console, isOn: timings)
     let loaded = try loadPackage(package, console)
+    timer.end("read the package")
     console.show(loaded.defects)
     let (plan, inputs) = try loadPlan(plan, of: loaded, console)
     if let stage, plan.stage(stage) == nil {
@@ -60,23 +65,34 @@ struct MatchCommand: ParsableCommand {
     options.threads = threads
     options.keepsAllScores = allScores
     let outcome: MatchOutcome
+    var step = "merit"
     do {
-      outcome = try Matchmaker(loaded.ecosystem, plan: plan, options: options).run { step in
-        switch step {
-        case .scoring(let stage): console.progress("\(stage): scoring")
-        case .solving(let stage, let pairs): console.progress("\(stage): solving \(pairs) pairs")
-        case .explaining(let stage): console.progress("\(stage): explaining")
-        }
+      outcome = try Matchmaker(loaded.ecosystem, plan: plan, options: options).run { next in
+        timer.end(step)
+        step = Self.words(next)
+        console.progress(step)
       }
+      timer.end(step)
     } catch {
       console.endProgress()
       console.error(error.message)
       throw Ending.badData
     }
     console.endProgress()
-    if let out { try write(outcome, plan, inputs, to: out, console) }
+    if let out {
+      try write(outcome, plan, inputs, to: out, console)
+      timer.end("write the outcome")
+    }
     try report(outcome)
     if outcome.stages.contains(where: { $0.status != .optimal }) { throw Ending.findings }
+  }
+
+  private static func words(_ step: Matchmaker.Step) -> String {
+    switch step {
+    case .scoring(let stage): "\(stage): score"
+    case .solving(let stage, let pairs): "\(stage): solve \(pairs) pairs"
+    case .explaining(let stage): "\(stage): explain"
+    }
   }
 
   private func write(
@@ -99,12 +115,10 @@ struct MatchCommand: ParsableCommand {
   }
 
   private func report(_ outcome: MatchOutcome) throws {
-    if let format {
+    if format != nil || out == nil {
       let stages = outcome.stages.filter { stage == nil || $0.name == stage }
-      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: format, width: 120))
-    } else if out == nil {
-      let stages = outcome.stages.filter { stage == nil || $0.name == stage }
-      try writeData(OutcomeTables.matches(stages, outcome, shared.lang).text(as: .table, width: 120))
+      let table = OutcomeTables.matches(stages, outcome, shared.lang)
+      try writeData(table.text(as: format ?? .table, width: 120))
     } else if !shared.quiet {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
       for stage in outcome.stages {

@@ -52,7 +52,7 @@ struct ScoreCommand: ParsableCommand {
     let console = Console(shared)
     let loaded = try loadPackage(package, console)
     console.show(loaded.defects)
-    let settings = try settings(loaded, console)
+    let (settings, seed) = try settings(loaded, console)
     let ecosystem = loaded.ecosystem
     guard let kind = NodeKind(tableName: against) else { return }
     let receivers = ecosystem.nodes(of: kind)
@@ -60,7 +60,7 @@ struct ScoreCommand: ParsableCommand {
       console.error("the package has no \(against).")
       throw Ending.badData
     }
-    let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings)
+    let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings, seed: seed)
     guard let id = of else {
       let table = board.table(top: top, language: shared.lang)
       try writeData(table.text(as: format, width: format == .table ? console.width : nil))
@@ -77,9 +77,11 @@ struct ScoreCommand: ParsableCommand {
         .text(as: format, width: format == .table ? console.width : nil))
   }
 
-  /// The weights of the plan's stage, or the standard ones if there is no plan.
-  private func settings(_ loaded: LoadedPackage, _ console: Console) throws -> AffinitySettings {
-    guard plan != nil || loaded.plan != nil else { return .standard }
+  /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.
+  private func settings(
+    _ loaded: LoadedPackage, _ console: Console
+  ) throws -> (AffinitySettings, seed: Int64) {
+    guard plan != nil || loaded.plan != nil else { return (.standard, 0) }
     let plan = try loadPlan(plan, of: loaded, console).plan
     if let stage {
       guard let chosen = plan.stage(stage) else {
@@ -87,8 +89,9 @@ struct ScoreCommand: ParsableCommand {
           "the plan has no stage `\(stage)`; it has "
             + plan.stages.map(\.name).joined(separator: ", ") + ".")
       }
-      return chosen.settings
+      return (chosen.settings, plan.seed)
     }
-    return plan.stages.first { $0.right.tableName == against }?.settings ?? .standard
+    let chosen = plan.stages.first { $0.right.tableName == against }
+    return (chosen?.settings ?? .standard, plan.seed)
   }
 }

@@ -19,7 +19,8 @@ struct VerifyCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The data package of the run.", valueName: "folder"))
   var package: String
 
-  @Option(help: ArgumentHelp("The plan of the run, if it was not the package's.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The plan of the run, if it was not the package's.", valueName: "file"))
   var plan: String?
 
   @OptionGroup var shared: SharedOptions
@@ -49,14 +50,13 @@ struct VerifyCommand: ParsableCommand {
     }
     console.endProgress()
     findings += result.findings.map { $0.stage.isEmpty ? $0.message : "\($0.stage): \($0.message)" }
-    if findings.isEmpty {
-      try writeData(confirmation(result.stages, inputs: inputs.count, loaded))
-    } else {
+    guard findings.isEmpty else {
       try writeData(
         findings.map { "FAILED  \($0)\n" }.joined()
           + "\(findings.count) \(findings.count == 1 ? "finding" : "findings")\n")
       throw Ending.findings
     }
+    try writeData(confirmation(result.stages, inputs: inputs.count, loaded))
   }
 
   /// A file without which the rest of an outcome folder cannot be read, if it is not there.

@@ -110,7 +110,7 @@ import Testing
       Issue.record("\(reasons.evidence[0])")
       return
     }
-    #expect(Set(offered) == ["credit", "scor"])
+    #expect(Set(offered) == ["credit", "scoring"])
     #expect(sought.contains("pilot"))
   }
 }

@@ -12,7 +12,7 @@ import Testing
 @Suite struct GoldenTests {
   @Test(arguments: [
     "ecosystem-columns-both", "ecosystem-network-en", "ecosystem-wall-ko", "placement-both",
-    "needs-ko", "needs-en",
+    "needs-ko", "needs-en", "startup-ties-both",
   ])
   func theSceneKeepsItsDocumentAndText(name: String) throws {
     let scene = try #require(try sampleScene(name))
@@ -28,6 +28,7 @@ import Testing
       try SampleScenes.ecosystem(.english, startups: false, profile: .network(.straight))
     case "ecosystem-wall-ko": try SampleScenes.ecosystem(.korean, startups: true, profile: .wall)
     case "placement-both": try SampleScenes.placement(.both)
+    case "startup-ties-both": try SampleScenes.startupTies(.both)
     case "needs-ko": try SampleScenes.needs(.korean)
     case "needs-en": try SampleScenes.needs(.english)
     default: nil

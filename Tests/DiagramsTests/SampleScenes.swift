@@ -1,7 +1,9 @@
 import Diagrams
 import EcosystemModel
 
-/// Scenes that look like those of real data. The clusters are Seoul's of 2021; all companies,
+/// Scenes that look like those of real data.
+///
+/// The clusters are Seoul's of 2021; all companies,
 /// institutions, relations and numbers are invented.
 enum SampleScenes {
   static let clusters: [(korean: String, english: String, industries: String, english2: String)] = [
@@ -41,12 +43,21 @@ enum SampleScenes {
     ),
     ("영등포 스마트메디컬 클러스터", "Yeongdeungpo smart medical cluster", "스마트메디컬", "smart medical"),
     ("여의도 핀테크 클러스터", "Yeouido fintech cluster", "핀테크", "fintech"),
-    ("강동 재생 엔지니어링 클러스터", "Gangdong regenerative engineering cluster", "재생 엔지니어링", "regenerative engineering"),
-    ("강북 도심 스마트공방 클러스터", "Gangbuk urban smart workshop cluster", "도심 스마트공방", "urban smart workshops"),
+    (
+      "강동 재생 엔지니어링 클러스터", "Gangdong regenerative engineering cluster", "재생 엔지니어링",
+      "regenerative engineering"
+    ),
+    (
+      "강북 도심 스마트공방 클러스터", "Gangbuk urban smart workshop cluster", "도심 스마트공방",
+      "urban smart workshops"
+    ),
     ("동대문 패션 유통 클러스터", "Dongdaemun fashion distribution cluster", "패션 유통", "fashion distribution"),
     ("중랑 패션 제조 클러스터", "Jungnang fashion manufacturing cluster", "패션 제조", "fashion manufacturing"),
     ("성수동 사회적기업 허브", "Seongsu-dong social enterprise hub", "사회적기업", "social enterprise"),
-    ("송파 MICE·ICT 보안 클러스터", "Songpa MICE and ICT security cluster", "MICE · ICT 보안", "MICE · ICT security"),
+    (
+      "송파 MICE·ICT 보안 클러스터", "Songpa MICE and ICT security cluster", "MICE · ICT 보안",
+      "MICE · ICT security"
+    ),
     ("중구 도심형 산업 클러스터", "Jung-gu urban industry cluster", "도심형 산업", "urban-type industry"),
     ("강남 블록체인 클러스터", "Gangnam blockchain cluster", "블록체인", "blockchain"),
   ]
@@ -85,13 +96,15 @@ enum SampleScenes {
   static let institutions: [(String, NodeKind, String, String)] = [
     ("u1", .university, "한강대학교", "Hangang University"),
     ("u2", .university, "북악과학기술원", "Bugak Institute of Science and Technology"),
-    ("u3", .university, "뚝섬공과대학교", "Ttukseom Tech"), ("u4", .university, "서광대학교", "Seogwang University"),
+    ("u3", .university, "뚝섬공과대학교", "Ttukseom Tech"),
+    ("u4", .university, "서광대학교", "Seogwang University"),
     ("i1", .institution, "서울혁신진흥원", "Seoul Innovation Agency"),
     ("i2", .institution, "도심산업지원센터", "Urban Industry Support Centre"),
     ("i3", .institution, "청년창업청", "Youth Startup Office"),
     ("p1", .partner, "누리전자", "Nuri Electronics"), ("p2", .partner, "가람모빌리티", "Garam Mobility"),
     ("p3", .partner, "도담금융그룹", "Dodam Financial Group"), ("p4", .partner, "한빛통신", "Hanbit Telecom"),
-    ("f1", .fund, "새싹벤처스 1호 조합", "Saessak Ventures Fund I"), ("f2", .fund, "서울미래혁신모펀드", "Seoul Future Fund of Funds"),
+    ("f1", .fund, "새싹벤처스 1호 조합", "Saessak Ventures Fund I"),
+    ("f2", .fund, "서울미래혁신모펀드", "Seoul Future Fund of Funds"),
     ("f3", .fund, "윤슬파트너스", "Yunseul Partners"),
     ("g1", .programme, "기술사업화 바우처", "Commercialisation voucher"),
     ("g2", .programme, "스케일업 캠퍼스", "Scale-up campus"),
@@ -108,7 +121,8 @@ enum SampleScenes {
     ("p3", "cluster-11", .partnerOf, 1_000), ("p4", "cluster-17", .supplies, 700),
     ("p4", "cluster-1", .supplies, 400), ("p1", "cluster-4", .supplies, 300),
     ("f1", "cluster-19", .invests, 800), ("f3", "cluster-11", .invests, 600),
-    ("f1", "cluster-0", .invests, 500), ("f2", "f1", .commitsTo, 900), ("f2", "f3", .commitsTo, 500),
+    ("f1", "cluster-0", .invests, 500), ("f2", "f1", .commitsTo, 900),
+    ("f2", "f3", .commitsTo, 500),
     ("cluster-5", "g1", .memberOf, 500), ("cluster-2", "g2", .memberOf, 500),
     ("cluster-16", "g2", .memberOf, 300),
   ]
@@ -149,10 +163,15 @@ enum SampleScenes {
       subtitle: LocalisedText(
         korean: "클러스터 20개와 대학·기관·기업·펀드 16개 (가상 데이터)",
         english: "20 clusters and 16 universities, agencies, partners and funds (synthetic data)"),
-      source: LocalisedText(korean: "출처: 서울시 발표와 가상 데이터", english: "Source: city announcement and synthetic data"),
+      source: LocalisedText(
+        korean: "출처: 서울시 발표와 가상 데이터", english: "Source: city announcement and synthetic data"),
       date: LocalisedText(korean: "기준일 2021-02-23", english: "As of 2021-02-23"),
       notes: startups
-        ? [LocalisedText(korean: "관계는 선 대신 카드 아래에 적음", english: "Relations are listed in the cards instead of drawn")]
+        ? [
+          LocalisedText(
+            korean: "관계는 선 대신 카드 아래에 적음",
+            english: "Relations are listed in the cards instead of drawn")
+        ]
         : [])
     let groups: [SceneGroup] =
       switch profile {
@@ -182,7 +201,8 @@ enum SampleScenes {
       let rows = (0..<filled[number]).map { row in
         SceneRow(
           id: "s\(row)", label: startup(number * 12 + row),
-          mark: row == 0 && number % 5 == 0 ? .locked : row == 11 && number % 3 == 1 ? .waiting : nil,
+          mark: row == 0 && number % 5 == 0
+            ? .locked : row == 11 && number % 3 == 1 ? .waiting : nil,
           strength: Strength(thousandths: 980 - row * 47 - number * 9))
       }
       return SceneMember.card(
@@ -206,13 +226,47 @@ enum SampleScenes {
           ])))
     return try Scene(
       heading: SceneHeading(
-        title: LocalisedText(korean: "1단계 매칭: 스타트업 → 클러스터", english: "Stage 1: startups to clusters"),
+        title: LocalisedText(
+          korean: "1단계 매칭: 스타트업 → 클러스터", english: "Stage 1: startups to clusters"),
         subtitle: LocalisedText(
           korean: "스타트업 243개 중 185개 배정, 정원 240 (가상 데이터)",
           english: "185 of 243 startups placed, 240 places (synthetic data)"),
         source: LocalisedText(korean: "계획 seoul-2021, 시드 7", english: "Plan seoul-2021, seed 7"),
         date: LocalisedText(korean: "기준일 2021-02-23", english: "As of 2021-02-23")),
       languages: languages, profile: .wall, groups: [SceneGroup(members: cards)])
+  }
+
+  /// Universities and funds tied to single startups in the cards of framed regions.
+  static func startupTies(_ languages: SceneLanguages) throws -> Scene {
+    let regions = [("동북권", "Northeast", 0...2), ("서남권", "Southwest", 3...5)]
+    var groups = [SceneGroup(column: .left, members: institutionNodes([.university]))]
+    for (korean, english, range) in regions {
+      groups.append(
+        SceneGroup(
+          title: LocalisedText(korean: korean, english: english), column: .middle, isFramed: true,
+          members: range.map {
+            .card(card($0, badge: "\($0 % 3 + 3)/6", rows: rows(of: $0, count: $0 % 3 + 3)))
+          }))
+    }
+    groups.append(
+      SceneGroup(column: .right, members: institutionNodes([.fund, .partner])))
+    let others: [(String, SceneEdgeKind)] = [
+      ("u1", .spunOut), ("f1", .invests), ("u2", .spunOut), ("p1", .partnerOf), ("f3", .invests),
+      ("u3", .collaborates), ("p2", .partnerOf), ("u4", .spunOut), ("f2", .invests),
+    ]
+    let edges = (0..<24).map { number in
+      let (other, kind) = others[number * 5 % 9]
+      let cluster = number * 7 % 6
+      return SceneEdge(
+        from: SceneEdge.End(other),
+        to: SceneEdge.End("cluster-\(cluster)", row: "s\(number % (cluster % 3 + 3))"),
+        kind: kind, strength: Strength(thousandths: 1_000 - number * 37))
+    }
+    return try Scene(
+      heading: SceneHeading(
+        title: LocalisedText(korean: "기관–스타트업 연계도", english: "Institutions and startups"),
+        subtitle: LocalisedText(korean: "가상 데이터", english: "synthetic data")),
+      languages: languages, profile: .columns, groups: groups, edges: edges)
   }
 
   /// The outcome of a second stage: startups matched with needs of partners.

@@ -92,6 +92,20 @@ import Testing
     }
   }
 
+  /// dot fails on edges inside a rank where there are frames.
+  @Test func edgesInsideAFramedColumnAreListed() throws {
+    let scene = try Scene(
+      heading: heading, languages: .english, profile: .columns,
+      groups: [SceneGroup(isFramed: true, members: [node("a"), node("b")])],
+      edges: [
+        SceneEdge(
+          from: SceneEdge.End("a"), to: SceneEdge.End("b"), kind: .invests, strength: .full)
+      ])
+    let printed = scene.document().printed()
+    #expect(printed.contains("Invests in: a ▶ b"))
+    #expect(!printed.contains("n0 -> n1"))
+  }
+
   @Test func edgesAreDrawnFromWeakToStrong() throws {
     let scene = try SampleScenes.ecosystem(.english, startups: false, profile: .network(.straight))
     let order = scene.document().statements.compactMap { statement -> DOTEdge? in

@@ -1,5 +1,6 @@
 import EcosystemFiles
 import EcosystemModel
+import Foundation
 import Testing
 
 /// Goal: the reader understands what the writer writes, agrees with an independent reader on
@@ -46,7 +47,7 @@ import Testing
     for row in 0..<table.rowCount {
       for column in table.columns.indices {
         let cellText = table.text(row: row, column: column)
-        #expect(cellText.unicodeScalars.elementsEqual(composed(cellText).unicodeScalars))
+        #expect(cellText.unicodeScalars.elementsEqual(normalised(cellText).unicodeScalars))
       }
     }
   }
@@ -71,6 +72,8 @@ import Testing
   }
 }
 
+private func normalised(_ text: String) -> String { text.precomposedStringWithCanonicalMapping }
+
 /// A reader by search and copy: slow, short, and written from the rules alone.
 private struct ReferenceReader {
   private let scalars: [Unicode.Scalar]
@@ -91,7 +94,7 @@ private struct ReferenceReader {
     var isLast = false
     while !isLast {
       let (value, end) = field()
-      let name = composed(trimmed(value))
+      let name = normalised(trimmed(value))
       let isNew = !name.isEmpty && !columns.contains(name)
       if name.isEmpty { codes.append("E0109") } else if !isNew { codes.append("E0106") }
       kept.append(isNew)
@@ -105,7 +108,7 @@ private struct ReferenceReader {
       var end = ","
       while end == "," {
         let (value, next) = field()
-        values.append(composed(value))
+        values.append(normalised(value))
         end = next
       }
       if end != "!", values.count != kept.count { codes.append("E0105") }

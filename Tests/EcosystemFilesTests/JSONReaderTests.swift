@@ -112,7 +112,10 @@ import Testing
   @Test func nestedValuesAreDefects() {
     let (table, defects) = table(
       "[{\"id\":{\"a\":1},\n\"l\":[[1],null]}, 7, {\"id\":\"\\u0000\"}]")
-    #expect(places(defects) == ["E0115 2:18", "E0115 1:8", "E0115 2:6", "E0115 2:10", "E0119 2:27"])
+    #expect(
+      places(defects) == [
+        "E0115 2:18", "E0115 1:8", "E0115 2:6", "E0115 2:10", "E0119 2:27",
+      ])
     #expect(table.rowCount == 2)
     #expect(places(self.table("{\"a\":1}").defects) == ["E0115 1:1"])
   }

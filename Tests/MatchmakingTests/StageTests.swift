@@ -114,7 +114,7 @@ import Testing
     }
     world.package["locks"] = "left,right,reason\nb,c1,lease\n"
     world.stage = ["capacity: 1", "where: {left: \"id == a\"}"]
-    #expect(throws: MatchmakingError.lockOutside(stage: "one", left: "b", right: "c1")) {
+    #expect(throws: MatchmakingError.lockOfRefused(stage: "one", left: "b")) {
       try world.outcome()
     }
   }
@@ -138,8 +138,10 @@ import Testing
     ])
     let stage = try run(package).stages[0]
     #expect(pairs(stage) == ["a-c0"])
-    // Unknown is not yes: d has no stage.
-    #expect(stage.unmatched.isEmpty)
+    // Unknown is not yes: d has no stage. Both are listed with the reason.
+    #expect(stage.unmatched.map { "\($0.left) \($0.code.rawValue)" } == ["b left-out", "d left-out"])
+    #expect(stage.unmatched[0].reason.english.contains("does not hold"))
+    #expect(stage.unmatched[1].reason.english.contains("unknown"))
     #expect(stage.receivers.map(\.id) == ["c0"])
   }
 

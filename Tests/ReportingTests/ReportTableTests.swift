@@ -104,7 +104,8 @@ import Testing
   }
 
   @Test func controlsAreMadeVisible() {
-    #expect(visibleText("a\n\u{1B}\u{7F}\u{85}\u{202E}\u{2066}한") == "a␊␛␡\u{FFFD}\u{FFFD}\u{FFFD}한")
+    let shown = visibleText("a\n\u{1B}\u{7F}\u{85}\u{202E}\u{2066}한")
+    #expect(shown == "a␊␛␡\u{FFFD}\u{FFFD}\u{FFFD}한")
     #expect(visibleText("plain 한빛") == "plain 한빛")
   }
 }

@@ -47,7 +47,7 @@ struct Reach: Sendable {
     default: break
     }
     var result: [Position] = []
-    for place in ecosystem.nodes[node].places {
+    for place in details.places {
       if ecosystem.nodes[place].kind == .place {
         guard let (longitude, latitude) = ecosystem.coordinates(of: place) else { continue }
         result.append(Position(place: place, longitude: longitude, latitude: latitude))

@@ -54,8 +54,9 @@ public struct AffinityModel: Sendable {
 
   /// Prepares the scoring of `lefts` against `rights`.
   ///
-  /// - Parameter residences: Where an earlier stage has placed a left node: its reach is then
-  ///   measured from there, if that is nearer.
+  /// Where an earlier stage has placed a left node (`residences`), its reach is measured from there
+  /// too, and the nearer counts.
+  ///
   /// - Complexity: O(text length of both sides) on average.
   public init(
     _ ecosystem: Ecosystem, lefts: [Handle<Node>], rights: [Handle<Node>],

@@ -55,9 +55,8 @@ struct PairTexts: Sendable {
     func sharedWords(left: Int, right: Int, limit: Int) -> [String] {
       var result: [String] = []
       for text in lefts[left] {
-        let query = index.query(text)
         for document in [2 * right, 2 * right + 1] {
-          for word in index.sharedWords(query, document: document, limit: limit)
+          for word in index.sharedWords(text, document: document, limit: limit)
           where !result.contains(word) {
             result.append(word)
           }

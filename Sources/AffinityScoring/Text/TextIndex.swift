@@ -151,28 +151,45 @@ struct TextIndex: Sendable {
     }
   }
 
-  /// The words that a query shares with a document, the weightiest first, and their cosine.
-  func sharedWords(_ query: Vector, document: Int, limit: Int) -> [String] {
-    var shared: [(product: Int64, term: Int32)] = []
-    var position = 0
-    let other = documents[document].terms
-    for entry in query.terms {
-      while position < other.count, other[position].term < entry.term { position += 1 }
-      guard position < other.count, other[position].term == entry.term else { continue }
-      shared.append((entry.weight * other[position].weight, entry.term))
+  /// The words of a left text that a document has too, the weightiest first.
+  ///
+  /// Where only a part of a Korean word is shared, the longest part is shown: 오가노이드 of
+  /// 오가노이드를.
+  func sharedWords(_ text: String, document: Int, limit: Int) -> [String] {
+    let weights = documents[document].terms
+    func weight(of term: String) -> Int64? {
+      guard let number = numbers[term] else { return nil }
+      let place = weights.partitioningIndex { $0.term >= number }
+      return place < weights.count && weights[place].term == number ? weights[place].weight : nil
     }
-    // Terms are numbered in the order of the texts, which may not decide: equal ones go by letters.
-    shared.sort {
-      $0.product == $1.product
-        ? words[Int($0.term)].isBefore(words[Int($1.term)]) : $0.product > $1.product
+    var shared: [(weight: Int64, word: String)] = []
+    Tokens.forEachRun(in: text) { run, isHangul in
+      let parts = Tokens.parts(of: run, isHangul: isHangul) { weight(of: $0) != nil }
+      for (word, terms) in parts
+      where !shared.contains(where: { $0.word == word }) {
+        shared.append((terms.reduce(0) { $0 + (weight(of: $1) ?? 0) }, word))
+      }
     }
+    shared.sort { $0.weight == $1.weight ? $0.word.isBefore($1.word) : $0.weight > $1.weight }
     var result: [String] = []
-    for entry in shared {
-      let word = words[Int(entry.term)]
-      guard !result.contains(where: { $0.contains(word) || word.contains($0) }) else { continue }
-      result.append(word)
+    for entry in shared
+    where !result.contains(where: { $0.contains(entry.word) || entry.word.contains($0) }) {
+      result.append(entry.word)
       if result.count == limit { break }
     }
     return result
+  }
+}
+
+extension Array {
+  /// The first position at which a predicate that never turns false again is true.
+  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

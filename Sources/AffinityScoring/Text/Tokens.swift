@@ -15,10 +15,15 @@
 enum Tokens {
   /// Calls `body` with each term and its weight: 2 for a word, 1 for a pair of syllables.
   static func forEachTerm(in text: String, _ body: (_ term: String, _ isWord: Bool) -> Void) {
+    forEachRun(in: text) { run, isHangul in emit(run, isHangul: isHangul, body) }
+  }
+
+  /// Calls `body` with each run of letters and digits of one script, in lower case.
+  static func forEachRun(in text: String, _ body: (_ run: [Unicode.Scalar], Bool) -> Void) {
     var run: [Unicode.Scalar] = []
     var runIsHangul = false
     func flush() {
-      if !run.isEmpty { emit(run, isHangul: runIsHangul, body) }
+      if run.count > 1 { body(run, runIsHangul) }
       run.removeAll(keepingCapacity: true)
     }
     for scalar in text.unicodeScalars {
@@ -54,7 +59,6 @@ enum Tokens {
   private static func emit(
     _ run: [Unicode.Scalar], isHangul: Bool, _ body: (String, Bool) -> Void
   ) {
-    guard run.count > 1 else { return }
     let word = string(run[...])
     if isHangul {
       guard !koreanStopWords.contains(word) else { return }
@@ -68,6 +72,37 @@ enum Tokens {
       guard !englishStopWords.contains(word) else { return }
       body(stem(word), true)
     }
+  }
+
+  /// The longest parts of a run whose terms all satisfy a condition, with those terms.
+  static func parts(
+    of run: [Unicode.Scalar], isHangul: Bool, where isShared: (String) -> Bool
+  ) -> [(word: String, terms: [String])] {
+    let word = string(run[...])
+    if !isHangul {
+      let term = stem(word)
+      return !englishStopWords.contains(word) && isShared(term) ? [(word, [term])] : []
+    }
+    if !koreanStopWords.contains(word), isShared(word) { return [(word, [word])] }
+    guard run.count > 2 else { return [] }
+    var parts: [(String, [String])] = []
+    var start = 0
+    var terms: [String] = []
+    func close(at end: Int) {
+      if !terms.isEmpty { parts.append((string(run[start...end]), terms)) }
+      terms = []
+    }
+    for position in 0..<(run.count - 1) {
+      let pair = string(run[position...(position + 1)])
+      if !koreanStopWords.contains(pair), isShared(pair) {
+        if terms.isEmpty { start = position }
+        terms.append(pair)
+      } else {
+        close(at: position)
+      }
+    }
+    close(at: run.count - 1)
+    return parts
   }
 
   private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

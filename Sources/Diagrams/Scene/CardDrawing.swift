@@ -136,11 +136,13 @@ struct CardDrawing {
   }
 
   private var markWidth: Int {
-    hasMarks ? card.rows.map { Lettering.rowSmall.width(markWording($0)) }.max().map { $0 + 4 } ?? 0 : 0
+    guard hasMarks else { return 0 }
+    return 4 + (card.rows.map { Lettering.rowSmall.width(markWording($0)) }.max() ?? 0)
   }
   private var barsWidth: Int { hasBars ? Self.barWidth + 4 : 0 }
   private var valueWidth: Int {
-    hasValues ? card.rows.map { Lettering.row.width(value(of: $0)) }.max().map { $0 + 4 } ?? 0 : 0
+    guard hasValues else { return 0 }
+    return 4 + (card.rows.map { Lettering.row.width(value(of: $0)) }.max() ?? 0)
   }
 
   private func markWording(_ row: SceneRow) -> String {

@@ -2,10 +2,11 @@ import DOTLanguage
 import EcosystemModel
 
 // Columns through `dot`: an invisible chain of anchors sets the ranks, and one set of equal rank
-// for each column, outside all frames, holds its members there.
+// for each column, outside all frames, holds its members there. Equal ranks inside frames, and
+// edges inside a rank where there are frames, make dot fail.
 
 extension SceneDrawing {
-  func columnsBody() -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
+  func columnsBody() -> SceneBody {
     var statements: [DOTStatement] = []
     for (number, item) in numberedGroups.enumerated() {
       let nodes = item.group.members.enumerated().map { offset, member in
@@ -19,12 +20,21 @@ extension SceneDrawing {
     }
     let ranks = ColumnRanks(self)
     statements += rankStatements(ranks)
+    // With frames, dot loses edges inside a rank or does not end: they are listed instead.
+    let hasFrames = scene.groups.contains { $0.isFramed && !$0.members.isEmpty }
+    var listedEdges: [SceneEdge] = []
     for (edge, tail, head) in orderedEdges {
+      if hasFrames, ranks.ofMember[tail.member] == ranks.ofMember[head.member] {
+        listedEdges.append(edge)
+        continue
+      }
       statements.append(.edge(rankedEdge(edge, tail: tail, head: head, ranks: ranks)))
     }
     let separation = separationTenths(ranks)
     let width = ranks.count * cardWidth + (ranks.count - 1) * separation * 72 / 10
-    return (width, [.ranksep: .number(DOTNumber(thousandths: separation * 100))], statements)
+    return SceneBody(
+      width: width, attributes: [.ranksep: .number(DOTNumber(thousandths: separation * 100))],
+      statements: statements, listedEdges: listedEdges)
   }
 
   /// The distance of ranks in tenths of an inch: wide enough for a picture of about 3:2.

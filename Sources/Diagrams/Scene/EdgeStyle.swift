@@ -1,6 +1,8 @@
 package import DOTLanguage
 
-/// How edges of a kind look. No two kinds have the same line and arrow head.
+/// How edges of a kind look.
+///
+/// No two kinds have the same line and arrow head.
 package struct EdgeStyle: Hashable {
   /// How the line is drawn.
   package enum Line: Hashable {

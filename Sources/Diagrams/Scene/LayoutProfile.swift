@@ -1,6 +1,8 @@
 import DOTLanguage
 
-/// How a scene is laid out. Each profile keeps to options of Graphviz that were found safe.
+/// How a scene is laid out.
+///
+/// Each profile keeps to options of Graphviz that were found safe.
 public enum LayoutProfile: Hashable, Sendable {
   /// Columns from left to right, for what flows: who gives, who receives.
   case columns

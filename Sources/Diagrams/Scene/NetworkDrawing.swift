@@ -3,7 +3,7 @@ import DOTLanguage
 // A network through `neato` or `sfdp`: near is what is related.
 
 extension SceneDrawing {
-  func networkBody() -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
+  func networkBody() -> SceneBody {
     var statements = members.enumerated().map { number, member in
       statement(member, number: number)
     }
@@ -17,7 +17,7 @@ extension SceneDrawing {
     // Cards side by side take about the square root of their number.
     var side = 1
     while side * side < members.count { side += 1 }
-    return (max(side * (cardWidth + 60), 640), [:], statements)
+    return SceneBody(width: max(side * (cardWidth + 60), 640), statements: statements)
   }
 
   private func end(_ position: SceneIndex.Position) -> DOTEdge.End {

@@ -78,6 +78,9 @@ public struct SceneGroup: Hashable, Sendable {
   }
 
   /// The title, which may be empty.
+  ///
+  /// A wall shows it; columns show it on a frame only, and a network has no groups. The text
+  /// (``Scene/markdown()``) always has it.
   public var title: LocalisedText
   /// The column.
   public var column: Column

@@ -22,46 +22,48 @@ extension Scene {
 struct SceneDrawing {
   let scene: Scene
   let font: DOTFont
+  /// The members of all groups, in reading order.
+  let members: [SceneMember]
   /// The width of all cards in points.
   let cardWidth: Int
 
   var languages: SceneLanguages { scene.languages }
-  var members: [SceneMember] { scene.groups.flatMap(\.members) }
 
   init(scene: Scene, font: DOTFont) {
-    self.scene = scene
-    self.font = font
     var width = CardDrawing.widths.lowerBound
     for case .card(let card) in scene.groups.flatMap(\.members) {
       width = max(width, CardDrawing.naturalWidth(card, in: scene))
     }
-    cardWidth = width
+    self.init(scene: scene, font: font, cardWidth: width)
   }
 
   init(scene: Scene, font: DOTFont, cardWidth: Int) {
     self.scene = scene
     self.font = font
+    members = scene.groups.flatMap(\.members)
     self.cardWidth = cardWidth
   }
 
   func document() -> DOTDocument {
-    let body: (width: Int, graph: DOTAttributes, statements: [DOTStatement]) =
+    let body =
       switch scene.profile {
       case .columns: columnsBody()
       case .network: networkBody()
       case .wall: wallBody()
       }
     let nodeCount = members.count
+    var header = SceneHeader(scene: scene, width: body.width)
+    header.list = list(of: body.listedEdges, width: max(body.width, 480))
     let attributes: DOTAttributes = [
       .bgcolor: .keyword("white"), .dpi: 130, .fontname: .font(font), .pad: 0.3,
       .outputorder: .keyword("edgesfirst"), .labelloc: .keyword("t"), .labeljust: .keyword("l"),
-      .label: .html(SceneHeader(scene: scene, width: body.width).label()),
+      .label: .html(header.label()),
     ]
     let layout = scene.profile.attributes(nodeCount: nodeCount, edgeCount: scene.edges.count)
     return DOTDocument(
       engine: scene.profile.engine(nodeCount: nodeCount), caption: scene.caption,
       statements: [
-        .attributes(attributes.merging(layout).merging(body.graph)),
+        .attributes(attributes.merging(layout).merging(body.attributes)),
         .nodeDefaults([
           .fontname: .font(font), .fontsize: 10, .margin: .pair(0.1, 0.05), .height: 0.3,
           .width: 0.3,

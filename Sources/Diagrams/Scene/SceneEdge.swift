@@ -40,7 +40,9 @@ public struct SceneEdge: Hashable, Sendable {
   }
 }
 
-/// What an edge of a scene means. Line and arrow head together tell any two kinds apart.
+/// What an edge of a scene means.
+///
+/// Line and arrow head together tell any two kinds apart.
 public enum SceneEdgeKind: String, CaseIterable, Sendable {
   /// A match.
   case matched

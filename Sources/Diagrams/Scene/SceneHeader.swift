@@ -6,6 +6,8 @@ struct SceneHeader {
   let scene: Scene
   /// The width of the picture below in points, roughly.
   let width: Int
+  /// Edges in words, or `nil` if all are drawn.
+  var list: HTMLTable?
 
   private var languages: SceneLanguages { scene.languages }
 
@@ -21,6 +23,7 @@ struct SceneHeader {
       rows.append([HTMLCell(width: 1, height: 3)])
       rows.append([HTMLCell(table)])
     }
+    if let list { rows.append([HTMLCell(list)]) }
     append(legend.strengthHint, style: Lettering.legendSmall, to: &rows)
     for note in scene.heading.notes { append(note, style: Lettering.legendSmall, to: &rows) }
     let origin = [scene.heading.source, scene.heading.date].filter { !$0.isEmpty }

@@ -3,6 +3,8 @@ import EcosystemModel
 
 /// What the signs of a scene mean: only those that occur, in a fixed order.
 struct SceneLegend {
+  /// The kinds that stand as cards.
+  let cardKinds: [NodeKind]
   let nodeKinds: [NodeKind]
   let edgeKinds: [SceneEdgeKind]
   let marks: [RowMark]
@@ -13,15 +15,16 @@ struct SceneLegend {
   init(_ scene: Scene) {
     let members = scene.groups.flatMap(\.members)
     var rows: [SceneRow] = []
-    var hasCards = false
-    for case .card(let card) in members {
-      rows += card.rows
-      hasCards = hasCards || card.kind == .cluster
+    for case .card(let card) in members { rows += card.rows }
+    cardKinds = NodeKind.allCases.filter { kind in
+      members.contains {
+        if case .card(let card) = $0 { card.kind == kind } else { false }
+      }
     }
     nodeKinds = NodeKind.allCases.filter { kind in
       members.contains {
         if case .node(let node) = $0 { node.kind == kind } else { false }
-      } || kind == .cluster && hasCards
+      }
     }
     edgeKinds = SceneEdgeKind.allCases.filter { kind in
       scene.edges.contains { $0.kind == kind }
@@ -84,18 +87,34 @@ struct SceneLegend {
   }
 
   private func nodeEntries(_ languages: SceneLanguages) -> [Entry] {
-    nodeKinds.map { kind in
-      let style = NodeStyle(kind)
-      var patch = HTMLTable(rows: [[HTMLCell(width: 22, height: 12, background: style.fill)]])
-      patch.cellBorder = 2
-      patch.colour = kind == .cluster ? Palette.frame : style.outline
-      patch.isRounded = kind == .startup
-      let small = languages.small(style.name)
-      let shape = languages.large(style.shapeName)
-      return Entry(
-        sign: HTMLCell(patch, alignment: .centre), large: languages.large(style.name),
-        small: small.isEmpty ? "(\(shape))" : "(\(shape)) \(small)")
+    let cards = cardKinds.map { kind in
+      nodeEntry(
+        languages, name: NodeStyle(kind).name,
+        shape: LocalisedText(korean: "카드", english: "card"), fill: SceneCard.Tint.slate.colour,
+        outline: Palette.frame, isRounded: false)
     }
+    return cards
+      + nodeKinds.map { kind in
+        let style = NodeStyle(kind)
+        return nodeEntry(
+          languages, name: style.name, shape: style.shapeName, fill: style.fill,
+          outline: style.outline, isRounded: kind == .startup)
+      }
+  }
+
+  private func nodeEntry(
+    _ languages: SceneLanguages, name: LocalisedText, shape: LocalisedText, fill: DOTColour,
+    outline: DOTColour, isRounded: Bool
+  ) -> Entry {
+    var patch = HTMLTable(rows: [[HTMLCell(width: 22, height: 12, background: fill)]])
+    patch.cellBorder = 2
+    patch.colour = outline
+    patch.isRounded = isRounded
+    let small = languages.small(name)
+    let word = languages.large(shape)
+    return Entry(
+      sign: HTMLCell(patch, alignment: .centre), large: languages.large(name),
+      small: small.isEmpty ? "(\(word))" : "(\(word)) \(small)")
   }
 
   private func edgeEntries(_ languages: SceneLanguages) -> [Entry] {
@@ -117,13 +136,12 @@ struct SceneLegend {
         large: languages.large(mark.name), small: languages.small(mark.name))
     }
     if hasBars {
-      var bar = HTMLCell(width: LineSample.width - 8, height: 5, background: Palette.blue)
-      bar.alignment = .right
-      let rest = HTMLCell(width: 8, height: 5, background: Palette.track)
+      // One cell only: a wider column of the legend would pull two of them apart.
+      let bar = HTMLCell(width: LineSample.width, height: 5, background: Palette.blue)
       let name = LocalisedText(korean: "적합도", english: "affinity")
       entries.append(
         Entry(
-          sign: HTMLCell(HTMLTable(rows: [[bar, rest]]), alignment: .centre),
+          sign: HTMLCell(HTMLTable(rows: [[bar]]), alignment: .centre),
           large: languages.large(name), small: languages.small(name)))
     }
     return entries

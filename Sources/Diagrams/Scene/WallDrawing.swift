@@ -5,7 +5,7 @@ import EcosystemModel
 // cards stand in columns, its nodes in rows below them.
 
 extension SceneDrawing {
-  func wallBody() -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
+  func wallBody() -> SceneBody {
     let relations = wallRelations()
     let header = { (width: Int) in SceneHeader(scene: scene, width: width).estimatedHeight }
     let (columnCount, cardWidth) = WallPlan.arrangement(
@@ -31,7 +31,7 @@ extension SceneDrawing {
 
   private func wallBody(
     columnCount: Int, relations: (ofMember: [[CardRelation]], others: [SceneEdge])
-  ) -> (width: Int, graph: DOTAttributes, statements: [DOTStatement]) {
+  ) -> SceneBody {
     let sections = cardHeights(relations.ofMember)
     let width = columnCount * (cardWidth + WallPlan.gap)
     var numbers = SubgraphNumbers()
@@ -41,7 +41,8 @@ extension SceneDrawing {
         plan: WallPlan(heights: sections[position], columnCount: columnCount), width: width,
         relations: relations.ofMember, numbers: &numbers)
     }
-    if let list = otherRelations(relations.others, width: width) {
+    // Edges that end at no card stand below.
+    if let list = list(of: relations.others, width: width) {
       statements.append(
         .node(
           DOTNode(
@@ -51,37 +52,7 @@ extension SceneDrawing {
               .sortv: scene.groups.count.asValue,
             ])))
     }
-    return (width, [:], statements)
-  }
-
-  /// A list of the edges that end at no card, or `nil` if there are none.
-  private func otherRelations(_ edges: [SceneEdge], width: Int) -> HTMLTable? {
-    guard !edges.isEmpty, let index = try? SceneIndex(groups: scene.groups) else { return nil }
-    func name(_ end: SceneEdge.End) -> String {
-      index.position(of: end).map { languages.large(members[$0.member].name) } ?? ""
-    }
-    let cells = edges.map { edge -> [HTMLCell] in
-      let line = edge.kind.isMutual ? "–" : "▶"
-      let words = "\(languages.large(edge.kind.name)): "
-        + "\(name(edge.tail)) \(line) \(name(edge.head))    "
-      return [
-        HTMLCell(LineSample.table(EdgeStyle(edge.kind))),
-        HTMLCell(HTMLText(words, style: Lettering.small)),
-      ]
-    }
-    let perRow = min(max(width / 280, 1), cells.count)
-    let rows = stride(from: 0, to: cells.count, by: perRow).map { start in
-      var row = Array(cells[start..<min(start + perRow, cells.count)].joined())
-      if row.count < 2 * perRow {
-        var rest = HTMLCell()
-        rest.columnSpan = 2 * perRow - row.count
-        row.append(rest)
-      }
-      return row
-    }
-    var table = HTMLTable(rows: rows)
-    table.cellPadding = 2
-    return table
+    return SceneBody(width: width, statements: statements)
   }
 
   private struct SubgraphNumbers {
@@ -177,7 +148,9 @@ extension SceneDrawing {
     for kind in SceneEdgeKind.allCases {
       for edge in scene.edges where edge.kind == kind {
         guard let tail = index.position(of: edge.tail), let head = index.position(of: edge.head)
-        else { continue }
+        else {
+          continue
+        }
         var isListed = false
         for (own, other, isHead) in [(tail, head, true), (head, tail, false)] {
           guard case .card = members[own.member] else { continue }

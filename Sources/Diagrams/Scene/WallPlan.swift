@@ -31,6 +31,7 @@ package struct WallPlan {
   ///   - sections: The heights of the cards of each part of the wall.
   ///   - cardWidth: The least width of all cards.
   ///   - otherHeight: The height of what is above and below the cards, in a picture of a width.
+  /// - Returns: The number of columns and the width of the cards in points.
   package static func arrangement(
     sections: [[Int]], cardWidth: Int, otherHeight: (_ width: Int) -> Int
   ) -> (columnCount: Int, cardWidth: Int) {

@@ -39,9 +39,7 @@ private struct EcosystemView {
   }
 
   func scene() throws(SceneError) -> Scene {
-    let cards = ecosystem.nodes(of: .cluster).enumerated().map { index, handle in
-      SceneMember.card(card(handle, index))
-    }
+    let cards = ecosystem.nodes(of: .cluster).map { SceneMember.card(card($0)) }
     var groups: [SceneGroup] = []
     for (column, kinds) in [
       (SceneGroup.Column.left, Self.leftKinds), (.right, Self.rightKinds),
@@ -54,7 +52,8 @@ private struct EcosystemView {
     groups.insert(
       SceneGroup(column: .middle, members: cards), at: groups.first?.column == .left ? 1 : 0)
     return try Scene(
-      heading: heading, languages: languages, profile: .columns, groups: groups, edges: edges)
+      heading: heading, languages: languages, profile: .network(.straight), groups: groups,
+      edges: edges)
   }
 
   private mutating func collectEdges() {
@@ -85,20 +84,18 @@ private struct EcosystemView {
     bodies = ecosystem.nodes.handles.filter { isDrawn[$0.offset] }
   }
 
-  private func card(_ handle: Handle<Node>, _ index: Int) -> SceneCard {
+  private func card(_ handle: Handle<Node>) -> SceneCard {
     let node = ecosystem.nodes[handle]
     let sectors = node.sectors.map { ecosystem.nodes[$0.sector].name }
     let residents = ecosystem.graph.arcs(into: handle).filter {
       ecosystem.relations[$0].kind == .residentOf
     }.map { ecosystem.graph.tail(of: $0) }
-    let tints: [SceneCard.Tint] = [.blue, .sand, .green, .violet, .rose, .slate]
     return SceneCard(
       id: ecosystem.displayID(of: handle), title: node.name,
       subtitle: LocalisedText(
         korean: sectors.map { $0[.korean] }.joined(separator: " · "),
         english: sectors.map { $0[.english] }.joined(separator: " · ")),
       badge: residents.isEmpty ? "" : String(residents.count),
-      tint: tints[index * tints.count / max(1, ecosystem.nodes(of: .cluster).count)],
       rows: residents.prefix(12).map { resident in
         SceneRow(
           id: ecosystem.displayID(of: resident), label: ecosystem.nodes[resident].name)

@@ -7,9 +7,9 @@ public import EcosystemModel
 public import Matchmaking
 
 extension Scene {
-  /// Returns the scene of one stage of an outcome.
+  /// Returns the scene of one stage of an outcome, each card with at most `rowLimit` rows and the
+  /// rest counted.
   ///
-  /// - Parameter rowLimit: The most rows of one card; the rest is counted.
   /// - Complexity: O(*m* log *m*) for *m* pairs.
   public static func matches(
     of stage: StageOutcome, in outcome: MatchOutcome, languages: SceneLanguages,
@@ -28,43 +28,36 @@ private struct MatchesView {
   let languages: SceneLanguages
   let rowLimit: Int
 
-  private static let tints: [SceneCard.Tint] = [.blue, .sand, .green, .violet, .rose, .slate]
-
   func scene() throws(SceneError) -> Scene {
-    var groups = owners.isEmpty ? [SceneGroup(members: cards)] : groupsOfOwners
-    if !stage.unmatched.isEmpty { groups.append(SceneGroup(members: [.card(unplacedCard)])) }
+    let unplaced = stage.unmatched.isEmpty ? [] : [SceneMember.card(unplacedCard)]
+    let groups = [SceneGroup(members: cards + unplaced)]
     return try Scene(heading: heading, languages: languages, profile: .wall, groups: groups)
   }
 
-  /// The owners of the receivers, in the order of their first receiver.
-  private var owners: [String] {
+  /// The receivers' cards; those of one owner stand together.
+  private var cards: [SceneMember] {
     var owners: [String] = []
     for receiver in stage.receivers {
-      guard let owner = outcome.entity(receiver.id)?.owner, !owner.isEmpty else { continue }
+      let owner = outcome.entity(receiver.id)?.owner ?? ""
       if !owners.contains(owner) { owners.append(owner) }
     }
-    return owners
+    return owners.flatMap { owner in
+      stage.receivers.filter { (outcome.entity($0.id)?.owner ?? "") == owner }
+    }.map { .card(card($0)) }
   }
 
-  private var cards: [SceneMember] {
-    stage.receivers.enumerated().map { index, receiver in
-      .card(
-        card(receiver, tint: Self.tints[index * Self.tints.count / stage.receivers.count]))
-    }
+  /// The owner's name, if there is one, and the sectors.
+  private func subtitle(of entity: EntityRecord?) -> LocalisedText {
+    guard let entity else { return LocalisedText() }
+    guard let owner = outcome.entity(entity.owner)?.name else { return entity.sectors }
+    return LocalisedText(
+      korean: [owner[.korean], entity.sectors.korean].filter { !$0.isEmpty }
+        .joined(separator: " · "),
+      english: [owner[.english], entity.sectors.english].filter { !$0.isEmpty }
+        .joined(separator: " · "))
   }
 
-  private var groupsOfOwners: [SceneGroup] {
-    owners.enumerated().map { index, owner in
-      let receivers = stage.receivers.filter { outcome.entity($0.id)?.owner == owner }
-      return SceneGroup(
-        title: outcome.entity(owner)?.name ?? LocalisedText(english: owner), isFramed: true,
-        members: receivers.map {
-          .card(card($0, tint: Self.tints[index % Self.tints.count]))
-        })
-    }
-  }
-
-  private func card(_ receiver: ReceiverRecord, tint: SceneCard.Tint) -> SceneCard {
+  private func card(_ receiver: ReceiverRecord) -> SceneCard {
     let entity = outcome.entity(receiver.id)
     let matches = stage.matches.filter { $0.right == receiver.id }.sorted {
       $0.score.affinity == $1.score.affinity
@@ -73,8 +66,8 @@ private struct MatchesView {
     return SceneCard(
       id: receiver.id, kind: stage.right,
       title: entity?.name ?? LocalisedText(english: receiver.id),
-      subtitle: entity?.sectors ?? LocalisedText(),
-      badge: "\(receiver.count)/\(receiver.capacity)", tint: tint,
+      subtitle: subtitle(of: entity),
+      badge: "\(receiver.count)/\(receiver.capacity)",
       rows: matches.prefix(rowLimit).map { match in
         SceneRow(
           id: match.left,
@@ -90,11 +83,11 @@ private struct MatchesView {
       let count = stage.unmatched.count { $0.code == code }
       guard count > 0 else { return nil }
       return SceneRow(
-        id: code.rawValue, label: code.name, detail: LocalisedText(english: String(count)),
-        mark: .refused)
+        id: code.rawValue, label: code.name, detail: LocalisedText(english: String(count)))
     }
     return SceneCard(
-      id: "unplaced", title: LocalisedText(korean: "배정되지 않음", english: "Not placed"),
+      id: "unplaced", kind: stage.right,
+      title: LocalisedText(korean: "배정되지 않음", english: "Not placed"),
       badge: String(stage.unmatched.count), tint: .grey, rows: rows)
   }
 
@@ -138,6 +131,7 @@ extension UnmatchedRecord.Code {
     switch self {
     case .noApplication: LocalisedText(korean: "신청서 없음", english: "no application")
     case .noDemand: LocalisedText(korean: "배정 원하지 않음", english: "asks for none")
+    case .leftOut: LocalisedText(korean: "조건 밖", english: "outside the condition")
     case .belowFloor: LocalisedText(korean: "최저 기준 미달", english: "below a floor")
     case .noFit: LocalisedText(korean: "맞는 곳 없음", english: "no fitting receiver")
     case .excluded: LocalisedText(korean: "배정 제외", english: "excluded")

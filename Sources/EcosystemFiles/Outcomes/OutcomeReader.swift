@@ -70,10 +70,9 @@ private struct OutcomeReader {
       }
     }
     guard loaded.defects.isUsable else { return }
-    for file in outcomeFiles(loaded.outcome) {
-      if (try? readFile(at: "\(folder)/\(file.path)")) != file.bytes {
-        loaded.inconsistentFiles.append(file.path)
-      }
+    for file in outcomeFiles(loaded.outcome)
+    where (try? readFile(at: "\(folder)/\(file.path)")) != file.bytes {
+      loaded.inconsistentFiles.append(file.path)
     }
   }
 
@@ -146,8 +145,7 @@ private struct OutcomeReader {
             id: text(table, row, "right"), capacity: integer(table, row, "capacity"),
             lowerQuota: integer(table, row, "lower_quota"),
             count: integer(table, row, "matched"),
-            isAssumed: text(table, row, "assumed") == "true",
-            price: Int64(integer(table, row, "price"))))
+            isAssumed: text(table, row, "assumed") == "true"))
       }
     }
   }

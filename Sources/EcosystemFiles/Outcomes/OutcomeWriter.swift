@@ -192,12 +192,11 @@ private func scoreTable(_ stage: StageOutcome) -> [UInt8] {
 
 private func receiverTable(_ stage: StageOutcome) -> [UInt8] {
   var writer = CSVWriter(
-    columns: ["right", "capacity", "lower_quota", "matched", "assumed", "price"])
+    columns: ["right", "capacity", "lower_quota", "matched", "assumed"])
   for receiver in stage.receivers {
     writer.addRow([
       .text(receiver.id), .integer(receiver.capacity), .integer(receiver.lowerQuota),
       .integer(receiver.count), .text(receiver.isAssumed ? "true" : "false"),
-      .integer(Int(receiver.price)),
     ])
   }
   return writer.bytes

@@ -61,8 +61,9 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
     let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
     package.ecosystem = ecosystem
     package.defects.add(contentsOf: defects)
-  } else {
-    // Tables that could be read are still checked, so that one pass shows all.
+  } else if !reader.hasUnreadableFile {
+    // What could be read is still checked, so that one pass shows all. Not so where a whole file
+    // is unreadable: each mention of its rows would be one more error.
     package.defects.add(contentsOf: Ecosystem.build(from: reader.packages).1)
   }
   return package
@@ -74,6 +75,8 @@ struct PackageReader {
   var defects = DefectList()
   var plan: PositionedValue?
   var inputs: [InputFile] = []
+  /// Whether a file could not be read as text at all.
+  private(set) var hasUnreadableFile = false
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -194,7 +197,8 @@ struct PackageReader {
         }
         continue
       }
-      let isOutside = resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
+      let isOutside =
+        resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
       guard !isOutside,
         let table = try table(resource.name, resource.path, folder, prefix, package: package)
       else {
@@ -243,6 +247,8 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
-    return sourceText(of: bytes, named: prefix + path, into: &defects)
+    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
+    if source == nil { hasUnreadableFile = true }
+    return source
   }
 }

@@ -45,6 +45,21 @@ private struct JSONSyntaxError: Error {
   let span: SourceSpan
 }
 
+/// The keys of one object: a list while there are few, since most objects are small.
+private struct JSONKeys {
+  private var few: [String] = []
+  private var many: Set<String> = []
+
+  /// Adds a key; returns whether it is new.
+  mutating func insert(_ key: String) -> Bool {
+    if !many.isEmpty { return many.insert(key).inserted }
+    if few.contains(key) { return false }
+    few.append(key)
+    if few.count > 16 { many = Set(few) }
+    return true
+  }
+}
+
 private struct JSONDocumentReader {
   let source: SourceText
   let bytes: [UInt8]
@@ -97,7 +112,7 @@ private struct JSONDocumentReader {
     let start = position
     position += 1
     var members: [PositionedValue.Member] = []
-    var seen: Set<String> = []
+    var seen = JSONKeys()
     skipSpace()
     if take("}") { return PositionedValue(.object([]), span: span(from: start)) }
     while true {
@@ -111,7 +126,7 @@ private struct JSONDocumentReader {
       guard take(":") else { throw failure("`:`") }
       skipSpace()
       let value = try readValue()
-      if seen.insert(key).inserted {
+      if seen.insert(key) {
         members.append(PositionedValue.Member(key: key, keySpan: keySpan, value: value))
       } else {
         defects.add(.duplicateKey(key: key), at: keySpan)

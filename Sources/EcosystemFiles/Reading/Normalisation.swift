@@ -11,8 +11,17 @@ import Foundation
 
 /// Returns the text in Unicode normalisation form C.
 package func composed(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 >= 0xCC }) else { return text }
-  return text.precomposedStringWithCanonicalMapping
+  var text = text
+  let needsLook = text.withUTF8 { bytes in
+    bytes.indices.contains { index in
+      // Continuation bytes are below 0xCC, so that only first bytes of characters count.
+      bytes[index] >= 0xCC
+        && mayNeedComposition(
+          bytes[index], index + 1 < bytes.count ? bytes[index + 1] : 0,
+          index + 2 < bytes.count ? bytes[index + 2] : 0)
+    }
+  }
+  return needsLook ? text.precomposedStringWithCanonicalMapping : text
 }
 
 /// Returns whether NFC may change the character with these first three bytes of UTF-8, or what
@@ -24,8 +33,11 @@ package func mayNeedComposition(_ lead: UInt8, _ second: UInt8, _ third: UInt8) 
   case 0xE2:
     // The en and em quads, combining marks for symbols, the ohm, kelvin and angstrom signs, angle brackets, Coptic,
     // Tifinagh and Cyrillic marks.
-    (second == 0x80 && third <= 0x81) || second == 0x83 || second == 0x84 || second == 0x8C || second == 0xAB || second == 0xB3
-      || second == 0xB5 || second == 0xB7
+    switch second {
+    case 0x80: third <= 0x81
+    case 0x83, 0x84, 0x8C, 0xAB, 0xB3, 0xB5, 0xB7: true
+    default: false
+    }
   case 0xE3:
     // Tone marks and the two voicing marks of kana.
     (second == 0x80 && third >= 0xAA && third <= 0xAF)

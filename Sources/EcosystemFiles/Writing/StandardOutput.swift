@@ -10,7 +10,7 @@ import Glibc
 /// ``finish()``, which decides the program's exit code. A reader that has seen enough and closed
 /// the pipe (`| head`) is no failure: the rest is dropped quietly.
 ///
-/// Creating one makes the process ignore SIGPIPE, which would otherwise end it without a word.
+/// What is collected is lost without ``finish()``. Creating one makes the process ignore SIGPIPE, which would otherwise end it without a word.
 public struct StandardOutput: ~Copyable {
   /// Whether the reader has closed the pipe, so that further output is in vain.
   public private(set) var isClosedByReader = false

@@ -8,17 +8,11 @@ extension EcosystemBuilder {
   mutating func readApplications() {
     guard let schema = TableSchema.named("applications") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
-    for (package, reader) in tables("applications") {
-      guard checkColumns(reader, schema) else { continue }
-      for row in 0..<reader.table.rowCount {
-        guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+    for (package, reader) in tables("applications") where checkColumns(reader, schema) {
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &firstSpans)
         else { continue }
-        if let first = firstSpans[id] {
-          defects.add(
-            .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-          continue
-        }
-        firstSpans[id] = reader.span("id", row)
         readApplication(id, reader, row, package: package)
       }
     }
@@ -41,6 +35,16 @@ extension EcosystemBuilder {
     application.promises = reader.list("promises", row)
     application.jointWith = reader.text("joint_with", row)
     application.size = reader.integer("size", row, in: 1...10_000, &defects) ?? 1
+    if application.size > 1 {
+      defects.add(
+        .ignoredRule(rule: "a size above 1", effect: "`match` refuses it in this version"),
+        at: reader.span("size", row))
+    }
+    if !application.jointWith.isEmpty {
+      defects.add(
+        .ignoredRule(rule: "a joint application", effect: "`match` refuses it in this version"),
+        at: reader.span("joint_with", row))
+    }
     applicationOfID[id] = ecosystem.applications.append(application)
     for receiver in application.preferences { derive(startup, .prefers, receiver) }
   }
@@ -124,17 +128,11 @@ extension EcosystemBuilder {
   private mutating func readJudges() {
     guard let schema = TableSchema.named("judges") else { return }
     var firstSpans: [NodeID: SourceSpan] = [:]
-    for (package, reader) in tables("judges") {
-      guard checkColumns(reader, schema) else { continue }
-      for row in 0..<reader.table.rowCount {
-        guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+    for (package, reader) in tables("judges") where checkColumns(reader, schema) {
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &firstSpans)
         else { continue }
-        if let first = firstSpans[id] {
-          defects.add(
-            .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-          continue
-        }
-        firstSpans[id] = reader.span("id", row)
         judgeOfID[id] = ecosystem.judges.append(
           Judge(
             id: id, name: reader.localised("name", row),
@@ -152,13 +150,19 @@ extension EcosystemBuilder {
     let text = reader.text(column, row)
     let rows = self[keyPath: index]
     if let handle = rows[NodeID(package: packages[package].name, local: text)] { return handle }
-    for other in packages.indices.reversed() where visible[package][other] {
-      let name = packages[other].name
-      if let handle = rows[NodeID(package: name, local: text)] { return handle }
-      if text.hasPrefix("\(name):") {
-        let local = String(text.dropFirst(name.count + 1))
-        if let handle = rows[NodeID(package: name, local: local)] { return handle }
-      }
+    var candidates: [NodeID] = []
+    for base in packages.indices where visible[package][base] {
+      let name = packages[base].name
+      let local = text.hasPrefix("\(name):") ? String(text.dropFirst(name.count + 1)) : text
+      let id = NodeID(package: name, local: local)
+      if rows[id] != nil { candidates.append(id) }
+    }
+    if candidates.count == 1 { return rows[candidates[0]] }
+    guard candidates.isEmpty else {
+      defects.add(
+        .ambiguousReference(id: text, candidates: candidates.map(\.qualified)),
+        at: reader.span(column, row))
+      return nil
     }
     defects.add(
       .unknownReference(

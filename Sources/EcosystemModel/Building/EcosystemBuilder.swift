@@ -15,11 +15,11 @@
 import GraphCore
 
 extension Ecosystem {
-  /// Returns the ecosystem of these packages and everything that is wrong with them.
+  /// Returns the ecosystem of these packages, bases before the packages that extend them, and
+  /// everything that is wrong with them.
   ///
   /// The ecosystem may be used only if the list has no error.
   ///
-  /// - Parameter packages: Bases before the packages that extend them.
   /// - Complexity: O(bytes of the tables) on average.
   public static func build(from packages: [PackageContent]) -> (Ecosystem, DefectList) {
     var builder = EcosystemBuilder(packages: packages)
@@ -49,6 +49,8 @@ struct EcosystemBuilder {
   /// Applications and judges by id.
   var applicationOfID: [NodeID: Handle<ApplicationRow>] = [:]
   var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
+  /// Where the parent of a sector, place or fund is named.
+  var parentSpans: [Handle<Node>: SourceSpan] = [:]
 
   /// A table of a package.
   struct RowKey: Hashable {
@@ -126,11 +128,29 @@ struct EcosystemBuilder {
     return NodeID(package: packages[package].name, local: text)
   }
 
+  /// Returns whether an id is new, and reports where it was used first if it is not.
+  mutating func claim(
+    _ id: NodeID, _ reader: TableReader, _ row: Int, in firstSpans: inout [NodeID: SourceSpan]
+  ) -> Bool {
+    let span = reader.span("id", row)
+    if let first = firstSpans[id] {
+      defects.add(.duplicateID(id: id.local, first: first.location), at: span)
+      return false
+    }
+    firstSpans[id] = span
+    return true
+  }
+
   /// Returns the node that `text` names, seen from `package`; reports why it cannot.
+  ///
+  /// A sector may be named by any of its words, so an id comes first where both would fit, unless
+  /// only sectors can be meant.
   mutating func resolve(
-    _ text: String, kinds: [NodeKind], package: Int, at span: @autoclosure () -> SourceSpan
+    _ text: String, kinds: [NodeKind], onlySectorsMeant: Bool = false, package: Int,
+    at span: @autoclosure () -> SourceSpan
   ) -> Handle<Node>? {
-    if kinds.contains(.sector), let sector = ecosystem.sector(named: text) { return sector }
+    let sector = kinds.contains(.sector) ? ecosystem.sector(named: text) : nil
+    if onlySectorsMeant, let sector { return sector }
     var local = text
     var wantedPackage: String?
     if let colon = text.firstIndex(of: ":") {
@@ -153,6 +173,8 @@ struct EcosystemBuilder {
       defects.add(
         .ambiguousReference(
           id: text, candidates: fitting.map { ecosystem.nodes[$0].id.qualified }), at: span())
+    } else if let sector {
+      return sector
     } else if let other = seen.first {
       defects.add(
         .wrongKind(id: text, found: ecosystem.nodes[other].kind.rawValue, expected: expected),
@@ -168,11 +190,14 @@ struct EcosystemBuilder {
 
   /// The node that a cell names, `nil` if it is empty or a defect was added.
   mutating func reference(
-    _ column: String, _ reader: TableReader, _ row: Int, kinds: [NodeKind], package: Int
+    _ column: String, _ reader: TableReader, _ row: Int, kinds: [NodeKind],
+    onlySectorsMeant: Bool = false, package: Int
   ) -> Handle<Node>? {
     let text = reader.text(column, row)
     guard !text.isEmpty else { return nil }
-    return resolve(text, kinds: kinds, package: package, at: reader.span(column, row))
+    return resolve(
+      text, kinds: kinds, onlySectorsMeant: onlySectorsMeant, package: package,
+      at: reader.span(column, row))
   }
 
   /// The nodes that a list names.
@@ -220,7 +245,7 @@ struct EcosystemBuilder {
     return result
   }
 
-  private func suggestedSector(for word: String) -> String? {
+  func suggestedSector(for word: String) -> String? {
     let words = ecosystem.sectors.flatMap { sector -> [String] in
       let node = ecosystem.nodes[sector.node]
       return [node.id.local, node.name.korean, node.name.english] + node.aliases
@@ -242,20 +267,63 @@ struct EcosystemBuilder {
   mutating func compareDeclaredCounts() {
     for (index, package) in packages.enumerated() {
       for declared in package.declared {
-        guard let kind = NodeKind(tableName: declared.table) else {
-          defects.add(.unknownTable(name: declared.table, suggestion: nil), at: declared.span)
+        guard TableSchema.named(declared.table) != nil else {
+          let names = TableSchema.all.map(\.name)
+          defects.add(
+            .unknownTable(
+              name: declared.table, suggestion: suggestion(for: declared.table, among: names)),
+            at: declared.span)
           continue
         }
-        let names = packages.indices.filter { visible[$0][index] }.map { packages[$0].name }
-        let listed = ecosystem.nodes(of: kind).filter {
-          names.contains(ecosystem.nodes[$0].id.package)
-        }.count
+        let listed = listedCount(declared.table, in: packages.indices.filter { visible[$0][index] })
         guard listed != declared.count else { continue }
         defects.add(
           .declaredCount(table: declared.table, declared: declared.count, listed: listed),
           at: declared.span)
       }
     }
+  }
+
+  /// The number of nodes that a table lists in these packages, or of rows if it lists no nodes.
+  private func listedCount(_ table: String, in members: [Int]) -> Int {
+    guard let kind = NodeKind(tableName: table) else {
+      return tables(table).filter { members.contains($0.package) }
+        .reduce(0) { $0 + $1.reader.table.rowCount }
+    }
+    let names = members.map { packages[$0].name }
+    return ecosystem.nodes(of: kind).filter { names.contains(ecosystem.nodes[$0].id.package) }.count
+  }
+
+  /// Reports each circle of parents and returns one node of each, whose parent must be forgotten
+  /// so that walks up the tree end.
+  ///
+  /// - Complexity: O(*n*) for *n* nodes.
+  mutating func reportCircles(
+    of parents: [(node: Handle<Node>, parent: Handle<Node>?)]
+  ) -> [Handle<Node>] {
+    var parentOfNode = Table<Node, Handle<Node>?>(repeating: nil, count: ecosystem.nodes.count)
+    for (node, parent) in parents { parentOfNode[node] = parent }
+    // The walk that came by a node first.
+    var walkOfNode = Table<Node, Int?>(repeating: nil, count: ecosystem.nodes.count)
+    var cuts: [Handle<Node>] = []
+    for (walk, start) in parents.map(\.node).enumerated() where walkOfNode[start] == nil {
+      var chain = [start]
+      walkOfNode[start] = walk
+      while let last = chain.last, let parent = parentOfNode[last] {
+        guard walkOfNode[parent] == nil else {
+          if walkOfNode[parent] == walk, let first = chain.firstIndex(of: parent) {
+            let circle = chain[first...] + [parent]
+            defects.add(
+              .cycle(ids: circle.map { ecosystem.displayID(of: $0) }), at: parentSpans[parent])
+            cuts.append(parent)
+          }
+          break
+        }
+        walkOfNode[parent] = walk
+        chain.append(parent)
+      }
+    }
+    return cuts
   }
 
   /// Turns the relations into the graph.

@@ -12,23 +12,16 @@ extension EcosystemBuilder {
     var firstSpans: [NodeID: SourceSpan] = [:]
     for kind in Self.kinds {
       guard let schema = TableSchema.named(kind.tableName) else { continue }
-      for (package, reader) in tables(kind.tableName) {
-        guard checkColumns(reader, schema) else { continue }
+      for (package, reader) in tables(kind.tableName) where checkColumns(reader, schema) {
         var handles: [Handle<Node>?] = []
         handles.reserveCapacity(reader.table.rowCount)
         for row in 0..<reader.table.rowCount {
-          guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+          guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package),
+            claim(id, reader, row, in: &firstSpans)
           else {
             handles.append(nil)
             continue
           }
-          if let first = firstSpans[id] {
-            defects.add(
-              .duplicateID(id: id.local, first: first.location), at: reader.span("id", row))
-            handles.append(nil)
-            continue
-          }
-          firstSpans[id] = reader.span("id", row)
           var name = reader.localised(kind == .need ? "title" : "name", row)
           if name.isEmpty { name.english = id.local }
           let handle = addNode(id, kind: kind, row: -1, name: name)
@@ -52,7 +45,7 @@ extension EcosystemBuilder {
         }
       }
     }
-    checkPlaceTree()
+    checkTrees()
   }
 
   private mutating func readCommon(
@@ -98,6 +91,12 @@ extension EcosystemBuilder {
     case .place: readPlace(reader, row, handle, package: package)
     case .partner:
       setRow(handle, ecosystem.partners.count)
+      if !reader.text("rival_group", row).isEmpty {
+        defects.add(
+          .ignoredRule(
+            rule: "rival groups", effect: "rivals are not kept apart in this version"),
+          at: reader.span("rival_group", row))
+      }
       ecosystem.partners.append(
         Partner(node: handle, rivalGroup: reader.text("rival_group", row)))
     case .zone:
@@ -170,7 +169,10 @@ extension EcosystemBuilder {
     fund.residency = reader.choice(
       "residency", row, ["none", "weight", "quota", "gate"], &defects)
     fund.eligibility = reader.text("eligibility", row)
-    if let parent = fund.parent { derive(handle, .partOf, parent) }
+    if let parent = fund.parent {
+      derive(handle, .partOf, parent)
+      parentSpans[handle] = reader.span("parent", row)
+    }
     setRow(handle, ecosystem.funds.count)
     ecosystem.funds.append(fund)
   }
@@ -209,7 +211,10 @@ extension EcosystemBuilder {
     place.partOf = reference("part_of", reader, row, kinds: [.place], package: package)
     place.longitude = coordinate("lon", 180, reader, row)
     place.latitude = coordinate("lat", 90, reader, row)
-    if let outer = place.partOf { derive(handle, .partOf, outer) }
+    if let outer = place.partOf {
+      derive(handle, .partOf, outer)
+      parentSpans[handle] = reader.span("part_of", row)
+    }
     setRow(handle, ecosystem.places.count)
     ecosystem.places.append(place)
   }
@@ -232,18 +237,13 @@ extension EcosystemBuilder {
     return number.millionths
   }
 
-  /// Reports circles in the tree of places, and cuts them so that walks up the tree end.
-  private mutating func checkPlaceTree() {
-    for index in ecosystem.places.indices {
-      var chain = [ecosystem.places[index].node]
-      while let last = chain.last, let outer = ecosystem.places[ecosystem.nodes[last].row].partOf {
-        if chain.contains(outer) {
-          defects.add(.cycle(ids: (chain + [outer]).map { ecosystem.displayID(of: $0) }))
-          ecosystem.places[ecosystem.nodes[last].row].partOf = nil
-          break
-        }
-        chain.append(outer)
-      }
+  /// Reports circles in the trees of places and of funds, and cuts them.
+  private mutating func checkTrees() {
+    for node in reportCircles(of: ecosystem.places.map { ($0.node, $0.partOf) }) {
+      ecosystem.places[ecosystem.nodes[node].row].partOf = nil
+    }
+    for node in reportCircles(of: ecosystem.funds.map { ($0.node, $0.parent) }) {
+      ecosystem.funds[ecosystem.nodes[node].row].parent = nil
     }
   }
 }

@@ -15,8 +15,7 @@ extension EcosystemBuilder {
   /// Reads the `relations` tables and holds each row against the table of relation kinds.
   mutating func readRelations() {
     guard let schema = TableSchema.named("relations") else { return }
-    for (package, reader) in tables("relations") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("relations") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
         readRelation(reader, row, package: package)
       }
@@ -25,10 +24,13 @@ extension EcosystemBuilder {
 
   private mutating func readRelation(_ reader: TableReader, _ row: Int, package: Int) {
     let word = reader.text("predicate", row)
+    let kind = RelationKind(rawValue: word)
     let subject = reference(
       "subject", reader, row, kinds: NodeKind.allCases, package: package)
-    let object = reference("object", reader, row, kinds: NodeKind.allCases, package: package)
-    guard let kind = RelationKind(rawValue: word) else {
+    let object = reference(
+      "object", reader, row, kinds: NodeKind.allCases,
+      onlySectorsMeant: kind?.ends.objects == [.sector], package: package)
+    guard let kind else {
       defects.add(
         .unknownPredicate(
           name: word,
@@ -37,7 +39,7 @@ extension EcosystemBuilder {
       return
     }
     let weight = reader.value(
-      "weight", row, &defects, orElse: { .invalidWeight(value: $0) },
+      "weight", row, &defects, orElse: { .notANumber(value: $0, expected: "a number above 0") },
       parse: { text in DecimalNumber(text).flatMap { $0.millionths > 0 ? $0 : nil } })
     guard let subject, let object else { return }
     let subjectKind = ecosystem.nodes[subject].kind

@@ -61,7 +61,9 @@ extension EcosystemBuilder {
     }
     let weightText = value["weight"]?.scalarText ?? "1"
     guard let weight = Int(decimal: weightText), (1...1_000_000).contains(weight) else {
-      defects.add(.invalidWeight(value: weightText), at: (value["weight"] ?? value).span)
+      defects.add(
+        .notANumber(value: weightText, expected: "a whole number above 0"),
+        at: (value["weight"] ?? value).span)
       return nil
     }
     let minimum = number("min", of: value) ?? DecimalNumber(0)

@@ -26,8 +26,7 @@ extension EcosystemBuilder {
   private mutating func readPairs(_ name: String) -> [(rule: PairRule, span: SourceSpan)] {
     var result: [(PairRule, SourceSpan)] = []
     guard let schema = TableSchema.named(name) else { return [] }
-    for (package, reader) in tables(name) {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables(name) where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
         let kinds = NodeKind.allCases.filter { $0 != .sector }
         let left = reference("left", reader, row, kinds: kinds, package: package)
@@ -44,10 +43,14 @@ extension EcosystemBuilder {
 
   /// Reads targets and sources.
   mutating func readDocuments() {
+    var targetSpans: [NodeID: SourceSpan] = [:]
+    var sourceSpans: [NodeID: SourceSpan] = [:]
     if let schema = TableSchema.named("targets") {
       for (package, reader) in tables("targets") where checkColumns(reader, schema) {
         for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
-          guard let id = readID(reader, row, package: package) else { continue }
+          guard let id = readID(reader, row, package: package),
+            claim(id, reader, row, in: &targetSpans)
+          else { continue }
           ecosystem.targets.append(
             Target(
               id: id, scope: reader.text("scope", row), metric: reader.text("metric", row),
@@ -60,11 +63,14 @@ extension EcosystemBuilder {
       }
     }
     guard let schema = TableSchema.named("sources") else { return }
-    for (_, reader) in tables("sources") where checkColumns(reader, schema) {
+    for (package, reader) in tables("sources") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &sourceSpans)
+        else { continue }
         ecosystem.sources.append(
           SourceDocument(
-            id: reader.text("id", row), title: reader.text("title", row),
+            id: id.local, title: reader.text("title", row),
             publisher: reader.text("publisher", row), published: reader.text("published", row),
             licence: reader.text("licence", row)))
       }

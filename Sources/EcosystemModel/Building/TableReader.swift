@@ -1,5 +1,6 @@
 /// Typed access to the rows of one table; what is wrong goes into a list of defects.
 ///
+/// Columns that the table's schema does not have are not there: the user was told so (W0108).
 /// An empty cell is unknown and reads as `nil`; a cell that is not understood reads as `nil` too
 /// and leaves a defect, so that one pass finds all.
 struct TableReader {
@@ -9,7 +10,11 @@ struct TableReader {
   init(_ table: DataTable) {
     self.table = table
     var positions: [String: Int] = [:]
-    for (index, column) in table.columns.enumerated() { positions[column.name] = index }
+    let schema = TableSchema.named(table.name)
+    for (index, column) in table.columns.enumerated()
+    where schema?.columns.contains(column.name) ?? true {
+      positions[column.name] = index
+    }
     self.positions = positions
   }
 

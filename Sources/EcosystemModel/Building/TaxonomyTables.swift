@@ -8,27 +8,30 @@ extension EcosystemBuilder {
   mutating func readTaxonomy() {
     addBuiltInSectors()
     guard let schema = TableSchema.named("sectors") else { return }
-    for (package, reader) in tables("sectors") {
-      guard checkColumns(reader, schema) else { continue }
+    for (package, reader) in tables("sectors") where checkColumns(reader, schema) {
       var parents: [(Handle<Node>, String, SourceSpan)] = []
-      for row in 0..<reader.table.rowCount {
-        guard checkRequired(reader, schema, row), let id = readID(reader, row, package: package)
+      var firstSpans: [NodeID: SourceSpan] = [:]
+      for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
+        guard let id = readID(reader, row, package: package),
+          claim(id, reader, row, in: &firstSpans)
         else { continue }
-        let sector = ecosystem.sectorOfWord[foldedWord(id.local)] ?? addSector(id)
+        let sector = sector(withID: id.local) ?? addSector(id)
         let name = reader.localised("name", row)
         if !name.isEmpty { ecosystem.nodes[sector].name = name }
         ecosystem.nodes[sector].aliases += reader.list("aliases", row)
         ecosystem.nodes[sector].provenance = reader.provenance(row, &defects)
-        registerWords(of: sector, at: reader.span("aliases", row))
+        registerWords(of: sector) { reader.span($0, row) }
         let parent = reader.text("parent", row)
         if !parent.isEmpty { parents.append((sector, parent, reader.span("parent", row))) }
       }
       for (sector, parent, span) in parents {
-        guard let handle = ecosystem.sectorOfWord[foldedWord(parent)] else {
-          defects.add(.unknownSector(word: parent, suggestion: nil), at: span)
+        guard let handle = ecosystem.sector(named: parent) else {
+          defects.add(
+            .unknownSector(word: parent, suggestion: suggestedSector(for: parent)), at: span)
           continue
         }
         ecosystem.sectors[ecosystem.nodes[sector].row].parent = handle
+        parentSpans[sector] = span
       }
     }
     orderSectors()
@@ -40,8 +43,16 @@ extension EcosystemBuilder {
       ecosystem.nodes[sector].name = LocalisedText(korean: line.korean, english: line.english)
       ecosystem.nodes[sector].aliases = line.aliases
       ecosystem.sectors[ecosystem.nodes[sector].row].parent = ecosystem.sector(named: line.parent)
-      registerWords(of: sector, at: nil)
+      registerWords(of: sector) { _ in nil }
     }
+  }
+
+  /// The sector with this id; a name or an alias is none.
+  private func sector(withID id: String) -> Handle<Node>? {
+    guard let sector = ecosystem.sector(named: id),
+      foldedWord(ecosystem.nodes[sector].id.local) == foldedWord(id)
+    else { return nil }
+    return sector
   }
 
   private mutating func addSector(_ id: NodeID) -> Handle<Node> {
@@ -51,35 +62,36 @@ extension EcosystemBuilder {
   }
 
   /// Makes id, names and aliases of a sector findable; one word names one sector.
-  private mutating func registerWords(of sector: Handle<Node>, at span: SourceSpan?) {
+  private mutating func registerWords(
+    of sector: Handle<Node>, at span: (_ column: String) -> SourceSpan?
+  ) {
     let node = ecosystem.nodes[sector]
-    for word in [node.id.local, node.name.korean, node.name.english] + node.aliases {
+    let words =
+      [("id", node.id.local), ("name_ko", node.name.korean), ("name_en", node.name.english)]
+      + node.aliases.map { ("aliases", $0) }
+    for (column, word) in words {
       let folded = foldedWord(word)
       guard !folded.isEmpty else { continue }
       if let other = ecosystem.sectorOfWord[folded], other != sector {
         defects.add(
-          .duplicateAlias(alias: word, first: ecosystem.nodes[other].id.local), at: span)
+          .duplicateAlias(alias: word, first: ecosystem.nodes[other].id.local), at: span(column))
       } else {
         ecosystem.sectorOfWord[folded] = sector
       }
     }
   }
 
-  /// Computes depths, reports circles of parents, and adds the arcs to the parents.
+  /// Reports circles of parents, computes depths, and adds the arcs to the parents.
   private mutating func orderSectors() {
+    for sector in reportCircles(of: ecosystem.sectors.map { ($0.node, $0.parent) }) {
+      ecosystem.sectors[ecosystem.nodes[sector].row].parent = nil
+    }
     for index in ecosystem.sectors.indices {
       var depth = 0
-      var chain = [ecosystem.sectors[index].node]
-      while let last = chain.last, let parent = ecosystem.sectors[ecosystem.nodes[last].row].parent
-      {
-        if chain.contains(parent) {
-          defects.add(.cycle(ids: (chain + [parent]).map { ecosystem.nodes[$0].id.local }))
-          ecosystem.sectors[index].parent = nil
-          depth = 0
-          break
-        }
-        chain.append(parent)
+      var next = ecosystem.sectors[index].parent
+      while let parent = next {
         depth += 1
+        next = ecosystem.sectors[ecosystem.nodes[parent].row].parent
       }
       ecosystem.sectors[index].depth = depth
     }

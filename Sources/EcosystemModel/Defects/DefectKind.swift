@@ -58,6 +58,7 @@ public enum DefectKind: Sendable, Equatable {
   case declaredCount(table: String, declared: Int, listed: Int)
   case quotaAboveCapacity(lowerQuota: Int, capacity: Int)
   case lockedAndExcluded(left: String, right: String)
+  case ignoredRule(rule: String, effect: String)
 
   // The plan
   case missingKey(key: String)

@@ -146,7 +146,7 @@ extension DefectKind {
         "E0131", "unknown id", "there is no \(expected) with the id `\(id)`",
         help: didYouMean(suggestion) ?? "add it, or correct the id")
     case .wrongKind(let id, let found, let expected):
-      Wording("E0132", "wrong kind", "`\(id)` is a \(found), expected \(expected)")
+      Wording("E0132", "wrong kind", "`\(id)` is \(withArticle(found)), expected \(expected)")
     case .ambiguousReference(let id, let candidates):
       Wording(
         "E0133", "ambiguous id", "`\(id)` may be \(candidates.joined(separator: " or "))",
@@ -209,6 +209,8 @@ extension DefectKind {
       Wording(
         "E0153", "pair both locked and excluded", "\(left) and \(right)",
         help: "remove the lock or the exclusion")
+    case .ignoredRule(let rule, let effect):
+      Wording("W0154", "rule not honoured yet", "\(rule): \(effect)")
     default: nil
     }
   }
@@ -230,12 +232,18 @@ extension DefectKind {
     }
   }
 
+  private func withArticle(_ noun: String) -> String {
+    let isVowel = noun.first.map("aeiou".contains) ?? false
+    return (isVowel ? "an " : "a ") + noun
+  }
+
   private func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
   }
+}
 
-  private func hexadecimal(_ scalar: UInt32) -> String {
-    let digits = String(scalar, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
+/// A scalar's number as it is written after `U+`.
+func hexadecimal(_ scalar: UInt32) -> String {
+  let digits = String(scalar, radix: 16, uppercase: true)
+  return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -104,7 +104,7 @@ public struct Zone: Sendable {
 public struct Institution: Sendable {
   /// The node.
   public let node: Handle<Node>
-  /// city, district, agency, ministry, bank, group, facility; or university, hospital …
+  /// What it is: city, district, agency, ministry, bank, group, facility, university, hospital.
   public var kind: String = ""
 }
 

@@ -85,12 +85,20 @@ public struct Rule: Sendable, Equatable {
 
 /// A recursive descent parser of rules.
 struct RuleParser {
-  private var tokens: [String]
-  private var position = 0
+  /// How deep `not` and parentheses may be nested: a rule is input, and each level takes stack.
+  static let depthMax = 64
 
-  init(_ text: String) { tokens = Self.tokens(of: text) }
+  private let tokens: [String]
+  private let hasOpenQuote: Bool
+  private var position = 0
+  private var depth = 0
+
+  init(_ text: String) { (tokens, hasOpenQuote) = Self.tokens(of: text) }
 
   mutating func parse() throws(Rule.SyntaxError) -> Rule.Expression {
+    guard !hasOpenQuote else {
+      throw Rule.SyntaxError(expectation: "a condition with a closing `\"` at the end")
+    }
     let expression = try or()
     if position < tokens.count { throw failure("the end, `and` or `or`") }
     return expression
@@ -109,6 +117,11 @@ struct RuleParser {
   }
 
   private mutating func not() throws(Rule.SyntaxError) -> Rule.Expression {
+    guard depth < Self.depthMax else {
+      throw failure("at most \(Self.depthMax) levels of `not` and parentheses")
+    }
+    depth += 1
+    defer { depth -= 1 }
     if take("not") { return .not(try not()) }
     if take("(") {
       let inner = try or()
@@ -145,7 +158,8 @@ struct RuleParser {
       !["and", "or", "not", "in"].contains(tokens[position])
     else { throw failure(what) }
     defer { position += 1 }
-    return tokens[position].hasPrefix("\"") ? String(tokens[position].dropFirst()) : tokens[position]
+    return tokens[position].hasPrefix("\"")
+      ? String(tokens[position].dropFirst()) : tokens[position]
   }
 
   private mutating func take(_ token: String) -> Bool {
@@ -155,14 +169,19 @@ struct RuleParser {
   }
 
   private func failure(_ what: String) -> Rule.SyntaxError {
-    let place = position == 0 ? "at the start" : "after `\(tokens[position - 1])`"
+    let place = position == 0 ? "at the start" : "after `\(Self.written(tokens[position - 1]))`"
     return Rule.SyntaxError(expectation: "a condition with \(what) \(place)")
+  }
+
+  /// A token as it stands in the rule.
+  private static func written(_ token: String) -> String {
+    token.hasPrefix("\"") ? token + "\"" : token
   }
 
   private static let signs = ["(", ")", "[", "]", ",", "=", "==", "!=", "<", "<=", ">", ">=", "!"]
 
   /// Splits a rule into words and signs; a quoted word keeps a leading quote as its mark.
-  private static func tokens(of text: String) -> [String] {
+  private static func tokens(of text: String) -> (tokens: [String], hasOpenQuote: Bool) {
     var tokens: [String] = []
     var word = ""
     var isQuoted = false
@@ -186,7 +205,7 @@ struct RuleParser {
         flush()
         isQuoted = true
         word = "\""
-      case " ", "\t", "\n": flush()
+      case _ where character.isWhitespace: flush()
       case "(", ")", "[", "]", ",":
         flush()
         tokens.append(String(character))
@@ -200,7 +219,7 @@ struct RuleParser {
       default: word.append(character)
       }
     }
-    if isQuoted { tokens.append("(") } else { flush() }
-    return tokens
+    flush()
+    return (tokens, isQuoted)
   }
 }

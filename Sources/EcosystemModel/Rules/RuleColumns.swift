@@ -16,30 +16,48 @@ public struct RuleContext: Sendable {
     self.asOf = asOf
   }
 
-  /// The columns that rules over nodes of a kind may read.
+  /// The columns that rules over nodes of a kind may read: those that its table can fill.
   public static func columns(of kind: NodeKind) -> [String] {
-    let common = ["id", "sectors", "places", "status", "capacity", "lower_quota"]
+    let common = ["id", "status"]
+    let receiver = common + ["sectors", "capacity", "lower_quota"]
     return switch kind {
     case .startup:
       common + [
-        "place", "age", "founded", "stage", "team", "rnd_staff", "revenue_krw", "raised_krw",
-        "certificates", "groups", "round", "ask_krw", "own_share", "demand", "size", "promises",
+        "sectors", "place", "places", "age", "founded", "stage", "team", "rnd_staff",
+        "revenue_krw", "raised_krw", "certificates", "groups", "round", "ask_krw", "own_share",
+        "demand", "size", "promises",
       ]
-    case .need: common + ["owner", "stages", "track", "budget_krw"]
-    case .programme: common + ["stages", "area", "kind", "budget_krw", "cap_krw", "own_share"]
-    case .fund: common + ["stages", "size_krw", "residency"]
-    case .university, .institution, .place: common + ["place", "kind"]
-    case .partner: common + ["place", "rival_group"]
-    case .cluster, .zone, .sector: common
+    case .need: receiver + ["owner", "stages", "track", "budget_krw"]
+    case .programme: receiver + ["stages", "area", "kind", "budget_krw", "cap_krw", "own_share"]
+    case .fund: receiver + ["stages", "size_krw", "residency"]
+    case .university: receiver + ["place", "places", "kind"]
+    case .partner: receiver + ["place", "places", "rival_group"]
+    case .cluster: receiver + ["places"]
+    case .institution: common + ["place", "places", "kind"]
+    case .zone: common + ["places"]
+    case .place: common + ["kind"]
+    case .sector: common
+    }
+  }
+
+  /// Whether the values of a column have an order: numbers and stages do, words and nodes do not.
+  static func hasOrder(_ column: String) -> Bool {
+    switch column {
+    case "id", "status", "sectors", "place", "places", "owner", "certificates", "groups",
+      "promises", "track", "area", "kind", "residency", "rival_group":
+      false
+    default: true
     }
   }
 }
 
 /// The value of a column for one node.
 enum ColumnValue: Equatable {
-  case number(Int64)
+  /// In millionths. Wide, since 10¹⁸ won are 10²⁴ millionths.
+  case number(Int128)
   case words([String])
   case nodes([Handle<Node>])
+  case sites([Handle<Node>])
   case stages([FundingStage])
   case unknown
 }
@@ -51,7 +69,7 @@ extension Ecosystem {
     switch column {
     case "id": return .words([displayID(of: context.node), node.id.qualified])
     case "sectors": return node.sectors.isEmpty ? .unknown : .nodes(node.sectors.map(\.sector))
-    case "place", "places": return node.places.isEmpty ? .unknown : .nodes(node.places)
+    case "place", "places": return node.places.isEmpty ? .unknown : .sites(node.places)
     case "status": return word(node.provenance.status)
     case "capacity": return number(node.capacity)
     case "lower_quota": return number(node.lowerQuota)
@@ -76,7 +94,7 @@ extension Ecosystem {
       case "kind": return word(programme.kind)
       case "budget_krw": return money(programme.budget)
       case "cap_krw": return money(programme.cap)
-      case "own_share": return programme.ownShare.map { .number(Int64($0)) } ?? .unknown
+      case "own_share": return programme.ownShare.map { .number(Int128($0)) } ?? .unknown
       default: return .unknown
       }
     case .fund:
@@ -99,8 +117,8 @@ extension Ecosystem {
       guard let founded = startup.founded else { return .unknown }
       // A year is 365.2425 days; a founding year counts from its first day.
       let days = context.asOf.range.upperBound - founded.range.lowerBound
-      return .number(Int64(days) * 1_000_000 * 10_000 / 3_652_425)
-    case "founded": return startup.founded.map { .number(Int64($0.year) * 1_000_000) } ?? .unknown
+      return .number(Int128(days) * 1_000_000 * 10_000 / 3_652_425)
+    case "founded": return startup.founded.map { .number(Int128($0.year) * 1_000_000) } ?? .unknown
     case "stage": return startup.stage.map { .stages([$0]) } ?? .unknown
     case "team": return number(startup.team)
     case "rnd_staff": return number(startup.researchStaff)
@@ -110,7 +128,7 @@ extension Ecosystem {
     case "groups": return words(startup.groups)
     case "round": return number(application?.round)
     case "ask_krw": return money(application?.ask)
-    case "own_share": return application?.ownShare.map { .number(Int64($0)) } ?? .unknown
+    case "own_share": return application?.ownShare.map { .number(Int128($0)) } ?? .unknown
     case "demand": return number(application?.demand)
     case "size": return number(application?.size)
     case "promises": return words(application?.promises ?? [])
@@ -121,11 +139,9 @@ extension Ecosystem {
   private func word(_ text: String) -> ColumnValue { text.isEmpty ? .unknown : .words([text]) }
   private func words(_ list: [String]) -> ColumnValue { list.isEmpty ? .unknown : .words(list) }
   private func number(_ value: Int?) -> ColumnValue {
-    value.map { .number(Int64($0) * 1_000_000) } ?? .unknown
+    value.map { .number(Int128($0) * 1_000_000) } ?? .unknown
   }
   private func money(_ value: Won?) -> ColumnValue {
-    guard let amount = value?.amount else { return .unknown }
-    let (millionths, overflow) = amount.multipliedReportingOverflow(by: 1_000_000)
-    return .number(overflow ? .max : millionths)
+    value.map { .number(Int128($0.amount) * 1_000_000) } ?? .unknown
   }
 }

@@ -31,7 +31,7 @@ public enum RelationKind: String, CaseIterable, Sendable, Hashable {
   case collaboratesWith = "collaborates_with"
   /// A node is a member of a programme, institution or network.
   case memberOf = "member_of"
-  /// A zone covers a place or cluster.
+  /// A zone covers a place, a cluster or another site.
   case covers
   /// A body owns an open-innovation need.
   case ownsNeed = "owns_need"
@@ -104,7 +104,7 @@ public enum RelationKind: String, CaseIterable, Sendable, Hashable {
     case .memberOf:
       Ends(
         subjects: bodies + [.startup, .cluster], objects: [.programme, .institution, .cluster])
-    case .covers: Ends(subjects: [.zone], objects: [.place, .cluster])
+    case .covers: Ends(subjects: [.zone], objects: sites)
     case .ownsNeed:
       Ends(subjects: [.partner, .institution, .university, .programme], objects: [.need])
     case .overlaps:

@@ -47,7 +47,7 @@ public struct TableSchema: Sendable {
       "programmes", ["id", "kind"],
       [
         "operator", "area", "cap_krw", "minimum_krw", "budget_krw", "capacity", "own_share",
-        "rounds", "eligibility", "sectors", "lower_quota",
+        "rounds", "eligibility", "stages", "sectors", "lower_quota",
       ]),
     named("zones", ["id"], ["authority", "places", "incentives"]),
     named(

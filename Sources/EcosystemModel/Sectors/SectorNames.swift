@@ -1,10 +1,11 @@
 /// Returns the form under which sector words are compared: lower case, spaces and the signs
 /// between words left out, so that `Smart Farm`, `smart-farm` and `스마트 팜` meet.
-func foldedWord(_ word: String) -> String {
+package func foldedWord(_ word: String) -> String {
   var folded = ""
   for scalar in word.lowercased().unicodeScalars {
     switch scalar {
-    case " ", "-", "_", "·", "/", "\u{00A0}": continue
+    case " ", "-", "_", "/", "\u{00A0}": continue
+    case "·", "ㆍ", "・", "‧", "•": continue  // Korean keyboards and fonts differ in the middle dot.
     default: folded.unicodeScalars.append(scalar)
     }
   }

@@ -53,11 +53,9 @@ public struct DataTable: Sendable {
   private let cells: [Cell]
   private let rewritten: [String]
 
-  /// Creates a table.
+  /// Creates a table from its cells, row by row, one for each column; `rewritten` holds the values
+  /// that differ from the source's bytes.
   ///
-  /// - Parameters:
-  ///   - cells: Row by row, one for each column.
-  ///   - rewritten: The values that differ from the source's bytes.
   /// - Precondition: `cells.count` is a multiple of `columns.count`.
   public init(
     name: String, source: SourceText, columns: [Column], cells: [Cell], rewritten: [String] = []

@@ -1,6 +1,8 @@
 /// A value of a JSON or YAML document that knows where it stands.
 public struct PositionedValue: Sendable {
-  /// What the value is. Numbers keep their text, so that no precision is lost before it is parsed.
+  /// What a value is.
+  ///
+  /// Numbers keep their text, so that no precision is lost before it is parsed.
   public indirect enum Content: Sendable {
     /// Members in document order, with distinct keys.
     case object([Member])

@@ -6,7 +6,9 @@ public enum Language: String, CaseIterable, Sendable, Codable {
   case english = "en"
 }
 
-/// A text in Korean, English or both. Empty means that the language is missing.
+/// A text in Korean, English or both.
+///
+/// Empty means that the language is missing.
 public struct LocalisedText: Hashable, Sendable {
   /// The Korean text, empty if there is none.
   public var korean: String

@@ -22,8 +22,10 @@ public struct NodeID: Hashable, Sendable, Comparable {
 
   /// Why `text` cannot be an id, or `nil` if it can.
   ///
-  /// Letters of any script, digits, `.`, `_` and `-`, at most 64 scalars.
-  static func defect(in text: String) -> String? {
+  /// Letters of any script, digits, `.`, `_` and `-`, 1 to 64 scalars. Scalars that show nothing,
+  /// such as U+3164 (a Hangul letter), are refused: two ids would look the same.
+  package static func defect(in text: String) -> String? {
+    guard !text.isEmpty else { return "is empty" }
     guard text.unicodeScalars.count <= 64 else { return "has more than 64 characters" }
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -33,12 +35,25 @@ public struct NodeID: Hashable, Sendable, Comparable {
           scalar.properties.isAlphabetic
           || scalar.properties.numericType == .decimal
           || scalar.properties.generalCategory == .nonspacingMark
-        guard !scalar.isASCII, isWordPart else {
-          return "has `\(Character(scalar))`, which an id may not have"
+        guard !scalar.isASCII, isWordPart, !scalar.properties.isDefaultIgnorableCodePoint else {
+          return "has \(Self.shown(scalar)), which an id may not have"
         }
       }
     }
     return nil
+  }
+
+  /// A scalar for a message: as itself where it can be seen, by its number where it cannot.
+  private static func shown(_ scalar: Unicode.Scalar) -> String {
+    let isVisible =
+      switch scalar.properties.generalCategory {
+      case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+        .paragraphSeparator:
+        false
+      case .spaceSeparator: scalar == " "
+      default: !scalar.properties.isDefaultIgnorableCodePoint
+      }
+    return isVisible ? "`\(Character(scalar))`" : "U+\(hexadecimal(scalar.value))"
   }
 }
 

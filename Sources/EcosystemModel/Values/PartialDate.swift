@@ -10,7 +10,10 @@ public struct PartialDate: Hashable, Sendable, Comparable {
   /// Reads `2021`, `2021-02` or `2021-02-23`; `nil` if it is no date of the Gregorian calendar.
   public init?(_ text: String) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    guard (1...3).contains(parts.count), parts[0].utf8.count == 4,
+    let hasOnlyDigits = text.utf8.allSatisfy {
+      $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
+    }
+    guard hasOnlyDigits, (1...3).contains(parts.count), parts[0].utf8.count == 4,
       let year = Int(decimal: parts[0]), year >= 1
     else { return nil }
     self.year = year
@@ -55,12 +58,15 @@ public struct PartialDate: Hashable, Sendable, Comparable {
 
   /// Orders by first day, then by last day.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.range.lowerBound, left.range.upperBound) < (right.range.lowerBound, right.range.upperBound)
+    (left.range.lowerBound, left.range.upperBound) < (
+      right.range.lowerBound, right.range.upperBound
+    )
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     case 4, 6, 9, 11: 30
     default: 31
     }

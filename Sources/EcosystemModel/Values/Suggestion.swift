@@ -1,7 +1,8 @@
 /// Returns the candidate that `text` was most likely meant to be, for "did you mean …?".
 ///
 /// The edit distance (insert, delete, replace, swap of neighbours) must be at most a third of the
-/// length and at most three; equal distances go to the candidate that comes first.
+/// length (but 1 is always allowed) and at most three; equal distances go to the candidate that
+/// comes first. Upper and lower case are the same.
 ///
 /// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
 package func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {

@@ -94,6 +94,8 @@ public struct UnmatchedRecord: Sendable, Equatable {
     case noApplication = "no-application"
     /// The application asks for no receiver.
     case noDemand = "no-demand"
+    /// The stage's condition leaves it out, or cannot tell because a field is blank.
+    case leftOut = "left-out"
     /// The judges' scores miss a floor of the rubric.
     case belowFloor = "below-floor"
     /// No receiver reaches the minimum affinity.
@@ -191,19 +193,16 @@ public struct ReceiverRecord: Sendable, Equatable {
   public var count: Int
   /// Whether its capacity is a guess of the plan.
   public var isAssumed: Bool
-  /// What one place is worth beyond affinity's own reach: see the certificate.
-  public var price: Int64
 
   /// Creates a record.
   public init(
-    id: String, capacity: Int, lowerQuota: Int, count: Int, isAssumed: Bool, price: Int64
+    id: String, capacity: Int, lowerQuota: Int, count: Int, isAssumed: Bool
   ) {
     self.id = id
     self.capacity = capacity
     self.lowerQuota = lowerQuota
     self.count = count
     self.isAssumed = isAssumed
-    self.price = price
   }
 }
 

@@ -171,7 +171,7 @@ struct PlanReader {
       }
       return (integer("default", of: value, in: 0...10_000) ?? 1, false)
     }
-    guard let text = value.scalarText, let number = Int(decimal: text),
+    guard let number = value.scalarText.flatMap({ Int(decimal: $0) }),
       (0...10_000).contains(number)
     else {
       report("demand", value.scalarText ?? value.typeName, "a whole number", at: value)

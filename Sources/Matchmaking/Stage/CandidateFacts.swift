@@ -12,6 +12,8 @@ struct CandidateFacts {
   private let prohibitivePrice: Int64
   private let placementWorth: Int64
   private let lastHolders: [(left: Int, affinity: Int)?]
+  /// The pairs by receiver.
+  let leftsOfRight: [Int: [Int]]
 
   init(
     market: StageMarket, certificate: OptimalityCertificate, leftsOfRight: [Int: [Int]],
@@ -20,17 +22,40 @@ struct CandidateFacts {
     self.market = market
     self.ids = ids
     self.ecosystem = ecosystem
+    self.leftsOfRight = leftsOfRight
     fullPrices = market.participants.rights.indices.map {
       market.market.fullPrice(of: Handle($0), in: certificate)
     }
     prohibitivePrice = market.market.prohibitivePrice
     placementWorth = certificate.placementWorth
     lastHolders = market.participants.rights.indices.map { right in
-      let holders = leftsOfRight[right] ?? []
-      guard holders.count >= market.participants.rights[right].capacity else { return nil }
-      return holders.map { (left: $0, affinity: Int(market.scores.score($0, right).affinity)) }
-        .min { $0.affinity == $1.affinity ? $0.left < $1.left : $0.affinity < $1.affinity }
+      Self.lastHolder(at: right, market, leftsOfRight)
     }
+  }
+
+  /// Who holds the place of lowest affinity at a full receiver; where its owner is full and the
+  /// receiver itself is not, over all receivers of the owner.
+  private static func lastHolder(
+    at right: Int, _ market: StageMarket, _ leftsOfRight: [Int: [Int]]
+  ) -> (left: Int, affinity: Int)? {
+    let participants = market.participants
+    var rights = [right]
+    if (leftsOfRight[right] ?? []).count < participants.rights[right].capacity {
+      guard let owner = participants.fullOwner(of: right, leftsOfRight) else { return nil }
+      rights = participants.rights.indices.filter { participants.rights[$0].owner == owner }
+    }
+    var last: (left: Int, affinity: Int)?
+    for one in rights {
+      for left in leftsOfRight[one] ?? [] {
+        let affinity = Int(market.scores.score(left, one).affinity)
+        guard let other = last else {
+          last = (left, affinity)
+          continue
+        }
+        if (affinity, left) < (other.affinity, other.left) { last = (left, affinity) }
+      }
+    }
+    return last
   }
 
   /// By how much the affinity of a pair falls short of a place, for one without any.

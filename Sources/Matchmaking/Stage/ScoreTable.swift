@@ -13,17 +13,12 @@ struct ScoreTable {
     var kept = [Bool](repeating: options.keepsAllScores, count: leftCount * rightCount)
     if !options.keepsAllScores {
       for left in 0..<leftCount {
-        for right in best(
-          (0..<rightCount).map { ($0, Int(market.scores.score(left, $0).affinity)) })
-        {
-          kept[left * rightCount + right] = true
-        }
+        let row = (0..<rightCount).map { ($0, affinity(left, $0)) }
+        for right in best(row) { kept[left * rightCount + right] = true }
       }
       for right in 0..<rightCount {
-        for left in best((0..<leftCount).map { ($0, Int(market.scores.score($0, right).affinity)) })
-        {
-          kept[left * rightCount + right] = true
-        }
+        let column = (0..<leftCount).map { ($0, affinity($0, right)) }
+        for left in best(column) { kept[left * rightCount + right] = true }
       }
     }
     var records: [ScoreRecord] = []
@@ -41,6 +36,10 @@ struct ScoreTable {
       }
     }
     return records
+  }
+
+  private func affinity(_ left: Int, _ right: Int) -> Int {
+    Int(market.scores.score(left, right).affinity)
   }
 
   /// The positions of the largest values; equal ones go to the earlier position.

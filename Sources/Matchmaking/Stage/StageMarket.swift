@@ -34,9 +34,9 @@ struct StageMarket {
 }
 
 extension StageMarket {
-  /// Builds the market of a stage.
+  /// Builds the market of a stage; `residences` says where an earlier stage has placed left nodes.
   ///
-  /// - Parameter residences: For each left node that an earlier stage has placed, where.
+  /// - Throws: ``MatchmakingError`` if the plan cannot be run on the ecosystem.
   /// - Complexity: O(pairs) beside the scoring.
   init(
     _ stage: MatchStage, plan: MatchPlan, ecosystem: Ecosystem, merits: MeritTable,

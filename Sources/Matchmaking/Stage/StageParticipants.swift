@@ -17,6 +17,7 @@ struct StageParticipants {
   enum Refusal {
     case noApplication
     case noDemand
+    case leftOut(Rule, isUnknown: Bool)
     case belowFloor(Merit.MissedFloor)
   }
 
@@ -47,9 +48,10 @@ struct StageParticipants {
     let needsApplication = stage.left == .startup && ecosystem.applications.count > 0
     for node in Self.nodes(of: stage.left, ecosystem) {
       let application = merits.application(of: node, in: ecosystem)
+      var answer = Rule.Answer.yes
       if let condition = stage.leftCondition {
         let context = RuleContext(node: node, application: application, asOf: plan.asOf)
-        guard ecosystem.answer(to: condition, in: context) == .yes else { continue }
+        answer = ecosystem.answer(to: condition, in: context)
       }
       var demand = stage.demand
       if !stage.isDemandFixed, let application {
@@ -58,6 +60,8 @@ struct StageParticipants {
       var refusal: Refusal?
       if needsApplication, application == nil {
         refusal = .noApplication
+      } else if let condition = stage.leftCondition, answer != .yes {
+        refusal = .leftOut(condition, isUnknown: answer == .unknown)
       } else if demand == 0 {
         refusal = .noDemand
       } else if let merit = merits.merit(of: node, in: ecosystem), let missed = merit.missedFloor {
@@ -93,6 +97,16 @@ struct StageParticipants {
         owners.append((owner, capacity))
       }
     }
+  }
+
+  /// The owner of a receiver whose own places are all taken, over its receivers, if that is so.
+  func fullOwner(of right: Int, _ leftsOfRight: [Int: [Int]]) -> Handle<Node>? {
+    guard let owner = rights[right].owner,
+      let capacity = owners.first(where: { $0.node == owner })?.capacity
+    else { return nil }
+    let taken = rights.indices.filter { rights[$0].owner == owner }
+      .reduce(0) { $0 + (leftsOfRight[$1] ?? []).count }
+    return taken >= capacity ? owner : nil
   }
 
   /// The nodes of a kind, ascending by id: the order of rows in a table may not show.

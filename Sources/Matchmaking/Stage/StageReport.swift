@@ -26,7 +26,7 @@ struct StageReport {
     switch result {
     case .infeasible(let witness):
       var outcome = emptyOutcome(.infeasible(infeasibility(witness)))
-      outcome.receivers = receivers(loads: [:], certificate: nil)
+      outcome.receivers = receivers(loads: [:])
       outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
       return outcome
     case .optimal(let matching, let certificate):
@@ -63,8 +63,7 @@ struct StageReport {
       stage: stage, market: market, facts: candidates, ids: ids, ecosystem: ecosystem
     ).records(placed: rightsOfLeft)
     outcome.waiting = waiting(rightsOfLeft, leftsOfRight)
-    outcome.receivers = receivers(
-      loads: leftsOfRight.mapValues(\.count), certificate: certificate)
+    outcome.receivers = receivers(loads: leftsOfRight.mapValues(\.count))
     outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
     outcome.certificate = CertificateRecord(
       placementWorth: certificate.placementWorth,
@@ -82,14 +81,11 @@ struct StageReport {
 
   private var ids: ParticipantIDs { ParticipantIDs(market.participants, ecosystem) }
 
-  private func receivers(
-    loads: [Int: Int], certificate: OptimalityCertificate?
-  ) -> [ReceiverRecord] {
+  private func receivers(loads: [Int: Int]) -> [ReceiverRecord] {
     market.participants.rights.enumerated().map { index, right in
       ReceiverRecord(
         id: ids.right(index), capacity: right.capacity, lowerQuota: right.lowerQuota,
-        count: loads[index] ?? 0, isAssumed: right.isAssumed,
-        price: certificate?.receiverPrices[Handle(index)] ?? 0)
+        count: loads[index] ?? 0, isAssumed: right.isAssumed)
     }
   }
 

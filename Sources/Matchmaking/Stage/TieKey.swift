@@ -3,7 +3,7 @@
 ///
 /// FNV-1a over the eight bytes of the seed and the bytes of the id, then mixed so that ids which
 /// differ in one letter have unlike keys.
-func tieKey(seed: Int64, id: String) -> UInt64 {
+package func tieKey(seed: Int64, id: String) -> UInt64 {
   var hash: UInt64 = 0xCBF2_9CE4_8422_2325
   func add(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
   for shift in 0..<8 { add(UInt8(truncatingIfNeeded: seed >> (8 * shift))) }

@@ -34,6 +34,8 @@ struct UnmatchedList {
         LocalisedText(
           korean: "신청서가 배정을 원하지 않습니다(demand 0).",
           english: "The application asks for no placement (demand 0)."))
+    case .leftOut(let rule, let isUnknown):
+      return refused(left, .leftOut, reason(rule, isUnknown: isUnknown))
     case .belowFloor(let missed): return refused(left, .belowFloor, reason(missed))
     case nil: break
     }
@@ -64,6 +66,19 @@ struct UnmatchedList {
   ) -> UnmatchedRecord {
     UnmatchedRecord(
       left: ids.left(left), code: code, reason: reason, nearest: "", margin: nil, candidates: [])
+  }
+
+  private func reason(_ rule: Rule, isUnknown: Bool) -> LocalisedText {
+    if isUnknown {
+      let columns = rule.columns.joined(separator: ", ")
+      return LocalisedText(
+        korean: "이 단계의 조건 ‘\(rule.text)’을(를) 판단할 정보(\(columns))가 비어 있습니다.",
+        english: "Whether the stage's condition `\(rule.text)` holds is unknown: one of "
+          + "\(columns) is blank.")
+    }
+    return LocalisedText(
+      korean: "이 단계의 조건 ‘\(rule.text)’에 해당하지 않습니다.",
+      english: "The stage's condition `\(rule.text)` does not hold.")
   }
 
   private func reason(_ missed: Merit.MissedFloor) -> LocalisedText {
@@ -116,12 +131,15 @@ struct UnmatchedList {
     }
     let right = nearest?.right ?? acceptable[0]
     let name = ecosystem.nodes[market.participants.rights[right].node].name
-    let capacity = market.participants.rights[right].capacity
+    let room = room(at: right)
     var reason = LocalisedText(
       korean: "적합한 곳 \(acceptable.count)곳의 자리가 모두 더 높은 적합도로 찼습니다. 가장 가까운 곳은 "
-        + "\(name[.korean])(정원 \(capacity))",
-      english: "All \(acceptable.count) receivers that fit are taken by better placements. The "
-        + "nearest is \(name[.english]) (\(capacity) places)")
+        + "\(name[.korean])(\(room.korean))",
+      english: acceptable.count == 1
+        ? "The only receiver that fits is taken by better placements: \(name[.english]) "
+          + "(\(room.english))"
+        : "All \(acceptable.count) receivers that fit are taken by better placements. The "
+          + "nearest is \(name[.english]) (\(room.english))")
     if let nearest {
       reason.korean += "이며, 적합도가 \(Self.percent(nearest.shortfall, decimals: 2))포인트 부족했습니다."
       reason.english +=
@@ -136,6 +154,23 @@ struct UnmatchedList {
       left: ids.left(left), code: .outbid, reason: reason, nearest: ids.right(right),
       margin: nearest?.shortfall,
       candidates: facts.candidates(left, shown, withShortfall: true))
+  }
+
+  /// How many a receiver takes, or its owner where that is what binds.
+  private func room(at right: Int) -> LocalisedText {
+    let participants = market.participants
+    let capacity = participants.rights[right].capacity
+    if (facts.leftsOfRight[right] ?? []).count < capacity,
+      let owner = participants.fullOwner(of: right, facts.leftsOfRight),
+      let limit = participants.owners.first(where: { $0.node == owner })?.capacity
+    {
+      let name = ecosystem.nodes[owner].name
+      return LocalisedText(
+        korean: "\(name[.korean])의 전체 한도 \(limit)건",
+        english: "\(name[.english]) takes \(limit) in all")
+    }
+    return LocalisedText(
+      korean: "정원 \(capacity)", english: capacity == 1 ? "1 place" : "\(capacity) places")
   }
 
   /// Millionths as per cent.

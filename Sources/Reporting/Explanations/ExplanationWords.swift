@@ -58,7 +58,8 @@ struct ExplanationWords {
         .paragraph(
           isKorean
             ? "결과: \(right)에 배정되었습니다(사전 확정). 적합도는 100점 만점에 \(affinity)점입니다."
-            : "Result: placed at \(right), as fixed beforehand. Its affinity is \(affinity) of 100."))
+            : "Result: placed at \(right), as fixed beforehand. Its affinity is \(affinity) of 100."
+        ))
     } else {
       blocks.append(
         .paragraph(

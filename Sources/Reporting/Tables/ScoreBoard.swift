@@ -1,24 +1,28 @@
 //===----------------------------------------------------------------------===//
 // The ranked list of applications: merit first, then the receivers that fit best.
 //
-// Rank is by merit; equal merits go by the rubric's tie criteria, then by id. Applications below a
-// floor and those without a merit stand at the end, with the reason.
+// Rank is by merit; equal merits go by the rubric's tie criteria, then by a hash of id and public
+// seed, never by the order of rows. Applications below a floor and those without a merit stand at
+// the end, with the reason.
 //===----------------------------------------------------------------------===//
 
 public import AffinityScoring
 public import EcosystemModel
 public import GraphCore
+import Matchmaking
 
 /// Scores of startups against receivers as tables.
 public struct ScoreBoard: Sendable {
   private let ecosystem: Ecosystem
   private let merits: MeritTable
   private let model: AffinityModel
+  private let seed: Int64
 
-  /// Prepares the scores of all startups against some receivers.
+  /// Prepares the scores of all startups against some receivers; `seed` breaks the last ties.
   public init(
-    _ ecosystem: Ecosystem, receivers: [Handle<Node>], settings: AffinitySettings
+    _ ecosystem: Ecosystem, receivers: [Handle<Node>], settings: AffinitySettings, seed: Int64
   ) {
+    self.seed = seed
     self.ecosystem = ecosystem
     merits = MeritTable(ecosystem)
     model = AffinityModel(
@@ -114,10 +118,10 @@ public struct ScoreBoard: Sendable {
       }
       return [merit.missedFloor == nil ? 0 : 1, -merit.value] + ties
     }
+    let hashes = model.lefts.map { tieKey(seed: seed, id: ecosystem.nodes[$0].id.qualified) }
     return model.lefts.indices.sorted { one, other in
       keys[one] == keys[other]
-        ? ecosystem.displayID(of: model.lefts[one]).isBefore(
-          ecosystem.displayID(of: model.lefts[other]))
+        ? hashes[one] < hashes[other]
         : keys[one].lexicographicallyPrecedes(keys[other])
     }
   }

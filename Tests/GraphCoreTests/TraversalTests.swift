@@ -1,0 +1,79 @@
+import GraphCore
+import Testing
+
+/// Whether there is a walk between two nodes, found by squaring the matrix of arcs until nothing
+/// changes.
+private func reachability(
+  nodeCount: Int, arcs: [(tail: Int, head: Int)], _ direction: Roads.Direction
+) -> [[Bool]] {
+  var reach = (0..<nodeCount).map { row in (0..<nodeCount).map { $0 == row } }
+  for arc in arcs {
+    if direction != .backward { reach[arc.tail][arc.head] = true }
+    if direction != .forward { reach[arc.head][arc.tail] = true }
+  }
+  while true {
+    let squared = (0..<nodeCount).map { row in
+      (0..<nodeCount).map { column in
+        (0..<nodeCount).contains { reach[row][$0] && reach[$0][column] }
+      }
+    }
+    if squared == reach { return reach }
+    reach = squared
+  }
+}
+
+/// Goal: breadth-first distances and components are what they say, in each direction.
+///
+/// Method: on random multigraphs, compare with the matrix of shortest distances (Floyd-Warshall
+/// with costs of 1) and with reachability by repeated squaring.
+@Suite struct TraversalTests {
+  @Test(arguments: 0..<150 as Range<UInt64>)
+  func distancesAgreeWithFloydWarshall(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let nodeCount = 1 + random.below(9)
+    let arcs = randomArcs(nodeCount: nodeCount, &random)
+    let graph = Roads(nodeCount: nodeCount, arcs: arcs)
+    for direction in directions {
+      let oracle = leastCosts(
+        nodeCount: nodeCount, arcs: arcs, costs: arcs.map { _ in 1 }, direction)
+      let reach = reachability(nodeCount: nodeCount, arcs: arcs, direction)
+      for start in 0..<nodeCount {
+        let distances = graph.breadthFirstDistances(from: Handle(start), direction)
+        let expected = oracle[start].map { $0.map(Int.init) }
+        #expect(distances.values == expected, "seed \(seed), from \(start), \(direction)")
+        #expect(
+          distances.values.map { $0 != nil } == reach[start],
+          "seed \(seed), from \(start), \(direction)")
+      }
+    }
+  }
+
+  @Test(arguments: 0..<150 as Range<UInt64>)
+  func componentsAgreeWithReachability(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let nodeCount = random.below(12)
+    let arcs = Array(randomArcs(nodeCount: nodeCount, &random).prefix(nodeCount))
+    let graph = Roads(nodeCount: nodeCount, arcs: arcs)
+    let reach = reachability(nodeCount: nodeCount, arcs: arcs, .both)
+    let (component, count) = graph.components()
+    var expected: [Int] = []
+    var found = 0
+    for node in 0..<nodeCount {
+      if let earlier = (0..<node).first(where: { reach[node][$0] }) {
+        expected.append(expected[earlier])
+      } else {
+        expected.append(found)
+        found += 1
+      }
+    }
+    #expect(component.values == expected, "seed \(seed)")
+    #expect(count == found, "seed \(seed)")
+  }
+
+  @Test func theDirectionOfArcsMatters() {
+    let graph = Roads(nodeCount: 3, arcs: [(tail: 0, head: 1), (tail: 2, head: 1)])
+    #expect(graph.breadthFirstDistances(from: Handle(0)).values == [0, 1, nil])
+    #expect(graph.breadthFirstDistances(from: Handle(1), .backward).values == [1, 0, 1])
+    #expect(graph.breadthFirstDistances(from: Handle(0), .both).values == [0, 1, 2])
+  }
+}
