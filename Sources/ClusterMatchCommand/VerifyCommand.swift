@@ -27,11 +27,16 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let console = Console(shared)
+    if let missing = missingFile() {
+      try writeData("FAILED  \(missing): is missing\n1 finding\n")
+      throw Ending.findings
+    }
     let loaded = try loadOutcome(outcome, console)
     let input = try loadPackage(package, console)
     let (plan, inputs) = try loadPlan(plan, of: input, console)
     var findings: [String] = []
     findings += changedInputs(loaded.manifest, inputs)
+    findings += unlistedFiles(loaded)
     findings += loaded.changedFiles.map { "\($0): its bytes differ from the digest in run.json" }
     findings += loaded.inconsistentFiles.map { "\($0): says something else than the other files" }
     console.progress("recomputing affinities")
@@ -47,10 +52,22 @@ struct VerifyCommand: ParsableCommand {
     findings += result.findings.map { $0.stage.isEmpty ? $0.message : "\($0.stage): \($0.message)" }
     guard findings.isEmpty else {
       try writeData(
-        findings.map { "FAILED  \($0)\n" }.joined() + "\(findings.count) findings\n")
+        findings.map { "FAILED  \($0)\n" }.joined()
+          + "\(findings.count) \(findings.count == 1 ? "finding" : "findings")\n")
       throw Ending.findings
     }
     try writeData(confirmation(result.stages, inputs: inputs.count, loaded))
+  }
+
+  /// A file without which the rest of an outcome folder cannot be read, if it is not there.
+  private func missingFile() -> String? {
+    guard isOutcomeFolder(outcome) else { return nil }
+    do {
+      _ = try readOutcome(at: outcome)
+      return nil
+    } catch {
+      return error.kind == .notFound ? error.path : nil
+    }
   }
 
   private func confirmation(
@@ -68,6 +85,14 @@ struct VerifyCommand: ParsableCommand {
           : "ok  \(stage.name): no placement keeps all rules")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The files of an outcome that its manifest does not list, so that no digest guards them.
+  private func unlistedFiles(_ loaded: LoadedOutcome) -> [String] {
+    guard let manifest = loaded.manifest else { return [] }
+    let listed = Set(manifest.outputs.map(\.name))
+    return outcomeFiles(loaded.outcome).map(\.path).filter { !listed.contains($0) }
+      .map { "\($0): run.json does not list it" }
   }
 
   private func changedInputs(_ manifest: RunManifest?, _ inputs: [InputFile]) -> [String] {

@@ -2,6 +2,8 @@
 public enum MatchmakingError: Error, Equatable, Sendable {
   /// Neither the plan nor the table says how many a receiver takes.
   case unknownCapacity(stage: String, receiver: String, count: Int)
+  /// A receiver must get more than it may have.
+  case quotaAboveCapacity(stage: String, receiver: String, lowerQuota: Int, capacity: Int)
   /// A lock places one that is refused before the market: no application, or below a floor.
   case lockOfRefused(stage: String, left: String)
   /// A lock names a pair that does not meet in the stage.
@@ -20,6 +22,9 @@ public enum MatchmakingError: Error, Equatable, Sendable {
       let others = count > 1 ? " (and of \(count - 1) others)" : ""
       return "stage `\(stage)`: the capacity of `\(receiver)`\(others) is not known. "
         + "Write `capacity: {default: N, assumed: true}` into the plan, or fill the column."
+    case .quotaAboveCapacity(let stage, let receiver, let lowerQuota, let capacity):
+      return "stage `\(stage)`: `\(receiver)` must get at least \(lowerQuota), but has "
+        + "\(capacity) places. Raise its capacity or lower its lower quota."
     case .lockOfRefused(let stage, let left):
       return "stage `\(stage)`: a lock places `\(left)`, which has no application that can be "
         + "placed. Remove the lock, or mend the application."

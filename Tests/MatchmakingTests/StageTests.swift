@@ -42,6 +42,14 @@ import Testing
     ) { try World(["a": [1, 2]], "demand: 1").outcome() }
   }
 
+  @Test func aLowerQuotaAboveTheCapacityIsRefusedByName() throws {
+    let world = World(["a": [1, 2]], "capacity: 1", "lower_quota: {c1: 3}")
+    let error = try #require(throws: MatchmakingError.self) { try world.outcome() }
+    #expect(
+      error == .quotaAboveCapacity(stage: "one", receiver: "c1", lowerQuota: 3, capacity: 1))
+    #expect(error.message.contains("`c1` must get at least 3, but has 1 places"))
+  }
+
   @Test func asManyAsFitComeBeforeTheTotal() throws {
     var world = World(["a": [900_000, 50_000], "b": [800_000, 10_000]], "capacity: 1")
     world.package["exclusions"] = "left,right,reason\nb,c1,why\n"

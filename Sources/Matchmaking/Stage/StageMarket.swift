@@ -48,6 +48,11 @@ extension StageMarket {
         stage: stage.name, receiver: ecosystem.displayID(of: node),
         count: participants.withoutCapacity.count)
     }
+    if let right = participants.rights.first(where: { $0.lowerQuota > $0.capacity }) {
+      throw .quotaAboveCapacity(
+        stage: stage.name, receiver: ecosystem.displayID(of: right.node),
+        lowerQuota: right.lowerQuota, capacity: right.capacity)
+    }
     let model = AffinityModel(
       ecosystem, lefts: participants.lefts.map(\.node), rights: participants.rights.map(\.node),
       settings: stage.settings, merits: merits, residences: residences)

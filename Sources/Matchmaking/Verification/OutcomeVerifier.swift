@@ -7,10 +7,13 @@
 // METHOD. Each stage's market is built anew from the data (affinities included); the placement of
 // an earlier stage is taken from the outcome. Each pair is held against the recomputed scores, the
 // matching against the market's rules, and the certificate's prices against the conditions of
-// optimality. Those who have no place must be exactly those who are not in a pair.
+// optimality. Those who have no place must be exactly those who are not in a pair. If all that
+// holds, everything else that an outcome says (ranks, reasons, margins, waiting lists, scores,
+// names) is worked out again from the pairs and prices, and compared.
 //
 // WHY IT IS CORRECT. The checks of rules and prices are `Market.violations` and `Market.defects`,
-// which share no code with the solver; this file only translates ids into handles.
+// which share no code with the solver; this file only translates ids into handles. What follows
+// from pairs and prices follows by `StageReport`, which does not call the solver either.
 //===----------------------------------------------------------------------===//
 
 import AffinityScoring
@@ -68,7 +71,12 @@ extension Matchmaker {
     }
     for (index, stage) in plan.stages.enumerated() {
       let market = try market(of: stage, after: Array(outcome.stages[..<index]))
-      var check = StageCheck(market, ecosystem, outcome.stages[index])
+      var options = options
+      let pairCount = market.participants.lefts.count * market.participants.rights.count
+      options.keepsAllScores = outcome.stages[index].scores.count == pairCount
+      let report = StageReport(
+        stage: stage, market: market, ecosystem: ecosystem, options: options)
+      var check = StageCheck(report, outcome.stages[index])
       check.run()
       findings += check.findings
       verified.append(
@@ -77,24 +85,54 @@ extension Matchmaker {
           candidates: market.market.pairs.count,
           isFeasible: outcome.stages[index].status == .optimal))
     }
+    if findings.isEmpty { findings += findingsAboutTheWhole(outcome) }
     return (findings, verified)
   }
+
+  /// What an outcome says beside its stages, held against the plan and the data.
+  private func findingsAboutTheWhole(_ outcome: MatchOutcome) -> [VerificationFinding] {
+    var findings: [VerificationFinding] = []
+    if outcome.title != plan.title {
+      findings.append(VerificationFinding(stage: "", message: "the title differs from the plan's"))
+    }
+    if outcome.isSynthetic != ecosystem.packages.contains(where: \.isSynthetic) {
+      findings.append(
+        VerificationFinding(stage: "", message: "it hides, or invents, that data is synthetic"))
+    }
+    let entities = EntityList(ecosystem, outcome.stages).records
+    if let id = firstDifference(outcome.entities, entities, id: \.id) {
+      findings.append(
+        VerificationFinding(stage: "", message: "\(id): kind, name, sectors or owner differ"))
+    }
+    return findings
+  }
+}
+
+/// The id of the first record that only one of two lists has at its place, or `nil`.
+private func firstDifference<Record: Equatable>(
+  _ found: [Record], _ wanted: [Record], id: (Record) -> String
+) -> String? {
+  for (one, other) in zip(found, wanted) where one != other { return id(one) }
+  let longer = found.count > wanted.count ? found : wanted
+  let shorter = min(found.count, wanted.count)
+  return longer.count > shorter ? id(longer[shorter]) : nil
 }
 
 /// The check of one stage.
 private struct StageCheck {
-  private let market: StageMarket
-  private let ecosystem: Ecosystem
+  private let report: StageReport
   private let outcome: StageOutcome
+  private var market: StageMarket { report.market }
+  private var ecosystem: Ecosystem { report.ecosystem }
   private var proposerOfID: [String: Int] = [:]
   private var leftOfID: [String: Int] = [:]
   private var rightOfID: [String: Int] = [:]
   var findings: [VerificationFinding] = []
 
-  init(_ market: StageMarket, _ ecosystem: Ecosystem, _ outcome: StageOutcome) {
-    self.market = market
-    self.ecosystem = ecosystem
+  init(_ report: StageReport, _ outcome: StageOutcome) {
+    self.report = report
     self.outcome = outcome
+    let (market, ecosystem) = (report.market, report.ecosystem)
     for (index, left) in market.participants.lefts.enumerated() {
       leftOfID[ecosystem.displayID(of: left.node)] = index
     }
@@ -115,9 +153,36 @@ private struct StageCheck {
       }
       if !market.market.confirms(witness) { add("the conflict of rules does not add up") }
       if !outcome.matches.isEmpty { add("an infeasible stage has pairs") }
+      if findings.isEmpty { compare(with: report.outcome(of: .infeasible(witness))) }
     case .optimal:
-      if let pairs = checkedPairs() { checkMatching(pairs) }
+      let solution = checkedPairs().flatMap { checkMatching($0) }
       checkUnmatched()
+      if findings.isEmpty, let (matching, certificate) = solution {
+        compare(with: report.outcome(of: .optimal(matching, certificate)))
+      }
+    }
+  }
+
+  /// Holds everything that follows from pairs and prices against what the outcome says.
+  private mutating func compare(with rebuilt: StageOutcome) {
+    func pair(_ left: String, _ right: String) -> String { "\(left) – \(right)" }
+    if let id = firstDifference(outcome.matches, rebuilt.matches, id: { pair($0.left, $0.right) }) {
+      add("\(id): order, ranks, views, reasons or missed receivers differ from those recomputed")
+    }
+    if let id = firstDifference(outcome.unmatched, rebuilt.unmatched, id: \.left) {
+      add("\(id): order, reason, nearest receiver or margin differ from those recomputed")
+    }
+    if let id = firstDifference(outcome.waiting, rebuilt.waiting, id: { pair($0.right, $0.left) }) {
+      add("waiting list: \(id) differs from what is recomputed")
+    }
+    if let id = firstDifference(outcome.scores, rebuilt.scores, id: { pair($0.left, $0.right) }) {
+      add("scores: \(id) differs from what is recomputed")
+    }
+    if let id = firstDifference(outcome.receivers, rebuilt.receivers, id: \.id) {
+      add("\(id): the list of receivers differs from what is recomputed")
+    }
+    if findings.isEmpty, outcome != rebuilt {
+      add("its sides, criteria or the words of a conflict differ from the plan's")
     }
   }
 
@@ -155,17 +220,20 @@ private struct StageCheck {
     return isComplete ? pairs : nil
   }
 
-  private mutating func checkMatching(_ pairs: [MatchedPair]) {
+  /// Holds the matching against the rules and the prices; returns both to build on.
+  private mutating func checkMatching(
+    _ pairs: [MatchedPair]
+  ) -> (BMatching, OptimalityCertificate)? {
     let matching = BMatching(pairs, in: market.market)
     guard let record = outcome.certificate else {
       add("there is no certificate")
-      return
+      return nil
     }
     let rightIDs = market.participants.rights.map { ecosystem.displayID(of: $0.node) }
     let ownerIDs = market.participants.owners.map { ecosystem.displayID(of: $0.node) }
     guard record.receivers.map(\.id) == rightIDs, record.owners.map(\.id) == ownerIDs else {
       add("the certificate's participants are not the market's")
-      return
+      return nil
     }
     let certificate = OptimalityCertificate(
       placementWorth: record.placementWorth,
@@ -175,6 +243,7 @@ private struct StageCheck {
     for defect in market.market.defects(of: certificate, for: matching).prefix(20) {
       add(words(defect))
     }
+    return (matching, certificate)
   }
 
   private mutating func checkUnmatched() {
@@ -201,34 +270,66 @@ private struct StageCheck {
   }
 
   private func words(_ defect: CertificateDefect) -> String {
-    func left(_ proposer: Handle<Proposer>) -> String {
-      ecosystem.displayID(
-        of: market.participants.lefts[market.leftOfProposer[proposer.offset]].node)
-    }
-    func right(_ receiver: Handle<Receiver>) -> String {
-      ecosystem.displayID(of: market.participants.rights[receiver.offset].node)
-    }
     switch defect {
     case .proposerNotSatisfied(let proposer, _, _):
       return "not proved best: at the certificate's prices \(left(proposer)) would rather go "
         + "elsewhere"
     case .receiverPriceNotSlack(let receiver, let price, let load):
       return "not proved best: \(right(receiver)) has the price \(price) with \(load) placed"
-    case .infeasible(.overCapacity(let receiver, let load, let capacity)):
-      return "\(right(receiver)) has \(capacity) places and \(load) placed"
-    case .infeasible(.belowLowerQuota(let receiver, let load, let lowerQuota)):
-      return "\(right(receiver)) must have at least \(lowerQuota) and has \(load)"
-    case .infeasible(.overDemand(let proposer, let count, let demand)):
-      return "\(left(proposer)) may have \(demand) and has \(count)"
-    case .infeasible(.notACandidate(let pair)):
-      return "\(left(pair.proposer)) – \(right(pair.receiver)) may not be matched"
-    case .infeasible(.lockMissing(let pair)):
-      return "the locked pair \(left(pair.proposer)) – \(right(pair.receiver)) is missing"
+    case .ownerPriceNotSlack(let owner, let price, let load):
+      return "not proved best: \(self.owner(owner)) has the price \(price) with \(load) placed"
+    case .placementWorthNotZero(let worth):
+      return "not proved best: a place is worth \(worth), but the goal is affinity alone"
+    case .placementWorthTooSmall(let worth, let bound):
+      return "not proved best: a place is worth \(worth), which must be above \(bound)"
+    case .wrongReceiverPriceCount(let found, let expected):
+      return "the certificate has \(found) prices for \(expected) receivers"
+    case .wrongOwnerPriceCount(let found, let expected):
+      return "the certificate has \(found) prices for \(expected) owners"
     case .wrongCount(let claimed, let found): return "claims \(claimed) pairs, has \(found)"
     case .wrongTotalAffinity(let claimed, let found):
       return "claims a total affinity of \(claimed), has \(found)"
-    default: return "\(defect)"
+    case .infeasible(let violation): return words(violation)
     }
+  }
+
+  private func words(_ violation: RuleViolation) -> String {
+    switch violation {
+    case .overCapacity(let receiver, let load, let capacity):
+      return "\(right(receiver)) has \(capacity) places and \(load) placed"
+    case .belowLowerQuota(let receiver, let load, let lowerQuota):
+      return "\(right(receiver)) must have at least \(lowerQuota) and has \(load)"
+    case .overDemand(let proposer, let count, let demand):
+      return "\(left(proposer)) may have \(demand) and has \(count)"
+    case .notACandidate(let pair):
+      return "\(left(pair.proposer)) – \(right(pair.receiver)) may not be matched"
+    case .lockMissing(let pair):
+      return "the locked pair \(left(pair.proposer)) – \(right(pair.receiver)) is missing"
+    case .duplicate(let pair):
+      return "\(left(pair.proposer)) – \(right(pair.receiver)) stands there twice"
+    case .belowProposerLowerQuota(let proposer, let count, let lowerQuota):
+      return "\(left(proposer)) must have at least \(lowerQuota) and has \(count)"
+    case .overOwnerCapacity(let owner, let load, let capacity):
+      return "\(self.owner(owner)) takes \(capacity) over all its tasks and has \(load)"
+    case .belowOwnerLowerQuota(let owner, let load, let lowerQuota):
+      return "\(self.owner(owner)) must have at least \(lowerQuota) and has \(load)"
+    case .outsideGroupQuota(let group, let receiver, let count):
+      let place = receiver.map { " at \(right($0))" } ?? ""
+      return "\(count)\(place) are outside group quota \(group)"
+    }
+  }
+
+  private func left(_ proposer: Handle<Proposer>) -> String {
+    ecosystem.displayID(
+      of: market.participants.lefts[market.leftOfProposer[proposer.offset]].node)
+  }
+
+  private func right(_ receiver: Handle<Receiver>) -> String {
+    ecosystem.displayID(of: market.participants.rights[receiver.offset].node)
+  }
+
+  private func owner(_ owner: Handle<Owner>) -> String {
+    ecosystem.displayID(of: market.participants.owners[owner.offset].node)
   }
 
   private mutating func add(_ message: String) {

@@ -23,7 +23,7 @@ struct ExplanationWords {
     let matches = stage.matches.filter { $0.left == id }
     let received = stage.receivers.first { $0.id == id }
     let unmatched = stage.unmatched.first { $0.left == id }
-    let isOwner = stage.certificate?.owners.contains { $0.id == id } ?? false
+    let isOwner = stage.receivers.contains { outcome.entity($0.id)?.owner == id }
     if case .infeasible(let conflict) = stage.status,
       entity.kind == stage.left || received != nil
     {

@@ -34,7 +34,8 @@ public struct ScoreBoard: Sendable {
   public func table(top: Int, language: Language) -> ReportTable {
     var table = ReportTable(
       columns: [
-        .init("rank"), .init("startup"), .init("name"), .init("merit"), .init("judges"),
+        .init("rank"), .init("startup"), .init("name"),
+        .init("merit_total", title: "merit"), .init("judges"),
         .init("status"), .init("choice"), .init("receiver"),
         .init("receiver_name", title: "name"), .init("affinity"),
       ] + model.criteria.map { ReportTable.Column($0.rawValue) } + [.init("confidence")])
