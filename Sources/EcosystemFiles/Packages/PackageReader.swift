@@ -188,7 +188,14 @@ struct PackageReader {
     var tables: [DataTable] = []
     for resource in manifest.resources {
       guard TableSchema.named(resource.name) != nil else {
-        if !["rubric", "plan"].contains(resource.name) {
+        let fixedPaths = ["rubric": "rubric.json", "plan": "plan.yaml"]
+        if let path = fixedPaths[resource.name] {
+          if resource.path != path, resource.path != "./\(path)" {
+            defects.add(
+              .planValue(key: "path", value: resource.path, expected: "`\(path)`"),
+              at: resource.span)
+          }
+        } else {
           defects.add(
             .unknownTable(
               name: resource.name,
@@ -197,9 +204,7 @@ struct PackageReader {
         }
         continue
       }
-      let isOutside =
-        resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
-      guard !isOutside,
+      guard !isOutside(resource.path),
         let table = try table(resource.name, resource.path, folder, prefix, package: package)
       else {
         defects.add(.missingFile(path: resource.path), at: resource.span)

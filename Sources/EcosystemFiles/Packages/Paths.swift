@@ -30,3 +30,11 @@ func parentFolder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
+
+/// Whether a path leads out of the folder that it is relative to.
+///
+/// Bytes are compared: `/` and a combining mark after it are one Character, but still a separator.
+func isOutside(_ path: String) -> Bool {
+  path.utf8.first == UInt8(ascii: "/")
+    || path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+}
