@@ -130,6 +130,12 @@ let package = Package(
         "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "MatchingAlgorithms",
         "Matchmaking", "Reporting", "TestSupport",
       ], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: [
+        "AffinityScoring", "ClusterMatchCommand", "EcosystemFiles", "EcosystemModel", "GraphCore",
+        "Matchmaking", "TestSupport",
+      ], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,6 @@
 import AffinityScoring
 import EcosystemModel
 import GraphCore
-import Matchmaking
 import TestSupport
 import Testing
 
@@ -14,7 +13,7 @@ import Testing
   @Test func partsSumOnAllPairsOfTheFixture() throws {
     let ecosystem = try seoul()
     for kind in [NodeKind.cluster, .need] {
-      try expectSums(Scorer(ecosystem, against: kind, .standard), "standard, \(kind)")
+      try expectSums(Scorer(ecosystem, against: kind, standardSettings), "standard, \(kind)")
     }
   }
 
@@ -80,7 +79,7 @@ import Testing
     let double = Scorer(
       ecosystem, against: .cluster, weights((.sector, 80), (.text, 50), (.reach, 30), (.merit, 40)))
     #expect(one.affinities == double.affinities)
-    #expect(one.affinities == Scorer(ecosystem, against: .cluster, .standard).affinities)
+    #expect(one.affinities == Scorer(ecosystem, against: .cluster, standardSettings).affinities)
   }
 
   @Test func theBalanceChoosesTheView() throws {

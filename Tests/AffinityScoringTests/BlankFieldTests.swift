@@ -3,7 +3,6 @@ import EcosystemFiles
 import EcosystemModel
 import Foundation
 import GraphCore
-import Matchmaking
 import TestSupport
 import Testing
 
@@ -22,7 +21,7 @@ import Testing
   @Test(arguments: 0..<30 as Range<UInt64>) func neverRaisesAnAffinity(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let field = Self.fields[Int(seed) % Self.fields.count]
-    let settings = seed < 10 ? AffinitySettings.standard : randomSettings(&random)
+    let settings = seed < 10 ? standardSettings : randomSettings(&random)
     let folder = try TemporaryFolder()
     try FileManager.default.copyItem(
       atPath: "\(fixtures)/seoul-2021-applications", toPath: folder["copy"])

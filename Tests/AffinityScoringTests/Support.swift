@@ -54,6 +54,9 @@ func weights(_ weights: (Criterion, Int)..., balance: Int = 500_000) -> Affinity
   return AffinitySettings(left: list, right: list, balance: balance)
 }
 
+/// The weights that hold where a plan says nothing.
+let standardSettings = weights((.sector, 40), (.text, 25), (.reach, 15), (.merit, 20))
+
 /// The ecosystem of the synthetic applications over the clusters of Seoul.
 func seoul() throws -> Ecosystem {
   try readPackage(at: "\(fixtures)/seoul-2021-applications").ecosystem

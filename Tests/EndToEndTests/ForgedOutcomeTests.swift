@@ -70,7 +70,6 @@ import Testing
     },
     Forgery("a potential", names: "not proved best") { outcome in
       outcome.stages[0].certificate?.receivers[0].price += 5_000_000
-      outcome.stages[0].receivers[0].price += 5_000_000
     },
     Forgery("what a place is worth", names: "not proved best") { outcome in
       outcome.stages[0].certificate?.placementWorth /= 2

@@ -1,3 +1,4 @@
+import Foundation
 import GraphCore
 import MatchingAlgorithms
 import Testing
@@ -46,7 +47,9 @@ import Testing
 
   @Test func agreesOnRandomMarketsWithAllRules() throws {
     var seen = RuleCounts()
-    for seed in 0..<10_000 as Range<UInt64> {
+    // `Tools/test --deep` goes on for some minutes.
+    let isDeep = ProcessInfo.processInfo.environment["CLUSTERMATCH_DEEP"] != nil
+    for seed in 0..<(isDeep ? 500_000 : 10_000) as Range<UInt64> {
       var random = SplitMix64(seed: seed)
       let description = MarketDescription.random(
         sideMax: seed % 8 == 0 ? 6 : 5, using: &random)
