@@ -59,4 +59,20 @@ import Testing
   ) throws {
     #expect(try found(["rubric.json": rubric(criterion, more)]) == wanted)
   }
+
+  @Test func aTableUnderAnotherNameIsSaid() throws {
+    try withTemporaryFolder { folder in
+      for name in ["clusters.csv", "startup.csv", "Applications.CSV", "needs.xlsx", "notes.txt"] {
+        try Data("id,places,sectors\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+      }
+      let defects = try readPackage(at: folder).defects
+      #expect(defects.isUsable)
+      #expect(
+        defects.defects.map(\.kind) == [
+          .unknownTable(name: "Applications.CSV", suggestion: "applications.csv"),
+          .unknownTable(name: "needs.xlsx", suggestion: "needs.csv"),
+          .unknownTable(name: "startup.csv", suggestion: "startups.csv"),
+        ])
+    }
+  }
 }
