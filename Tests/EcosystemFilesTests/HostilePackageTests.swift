@@ -75,4 +75,14 @@ import Testing
         ])
     }
   }
+
+  @Test func aLinkThatLeadsNowhereIsNoMissingFile() throws {
+    try withTemporaryFolder { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: "\(folder)/startups.csv", withDestinationPath: "nowhere.csv")
+      let failure = #expect(throws: FileFailure.self) { try readPackage(at: folder) }
+      #expect(failure?.kind == .notFound)
+      #expect(failure?.path == "startups.csv")
+    }
+  }
 }

@@ -266,7 +266,9 @@ struct PackageReader {
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
     } catch {
-      if error.kind == .notFound { return nil }
+      // A link that leads nowhere, or round in a circle, is no missing file.
+      let isLink = statusOfItem("\(folder)/\(path)", followingLinks: false) != nil
+      if error.kind == .notFound, !isLink { return nil }
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
