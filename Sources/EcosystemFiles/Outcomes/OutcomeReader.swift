@@ -127,6 +127,11 @@ private struct OutcomeReader {
       }
       criteria.append(criterion)
     }
+    // Without the right criteria every score of the stage would be one more error.
+    guard !criteria.isEmpty, loaded.defects.isUsable else {
+      if loaded.defects.isUsable { fail(value["criteria"] ?? value, "at least one criterion") }
+      return nil
+    }
     var stage = StageOutcome(
       name: name, left: left, right: right, objective: objective, criteria: criteria,
       status: .optimal)
