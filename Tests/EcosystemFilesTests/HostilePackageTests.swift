@@ -85,4 +85,17 @@ import Testing
       #expect(failure?.path == "startups.csv")
     }
   }
+
+  @Test(.timeLimit(.minutes(1))) func manyUnknownIDsAreNotSearchedForOneByOne() throws {
+    let startups = (0..<10_000).map { "startup-\($0)\n" }.joined()
+    let applications = (0..<20_000).map { "a\($0),startup-x\($0)\n" }.joined()
+    try withTemporaryFolder { folder in
+      for (name, text) in [
+        ("startups", "id\n\(startups)"), ("applications", "id,startup\n\(applications)"),
+      ] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name).csv"))
+      }
+      #expect(try readPackage(at: folder).defects.errorCount == 20_000)
+    }
+  }
 }

@@ -167,8 +167,8 @@ extension EcosystemBuilder {
     defects.add(
       .unknownReference(
         id: text, expected: what,
-        suggestion: suggestion(
-          for: text, among: rows.keys.map(\.local).sorted { $0.isBefore($1) })),
+        suggestion: defects.keepsErrors
+          ? suggestion(for: text, among: rows.keys.map(\.local).sorted { $0.isBefore($1) }) : nil),
       at: reader.span(column, row))
     return nil
   }

@@ -183,7 +183,8 @@ struct EcosystemBuilder {
       defects.add(
         .unknownReference(
           id: text, expected: expected,
-          suggestion: ecosystem.suggestedID(for: text, kinds: kinds)), at: span())
+          suggestion: defects.keepsErrors
+            ? ecosystem.suggestedID(for: text, kinds: kinds) : nil), at: span())
     }
     return nil
   }
@@ -246,6 +247,7 @@ struct EcosystemBuilder {
   }
 
   func suggestedSector(for word: String) -> String? {
+    guard defects.keepsErrors else { return nil }
     let words = ecosystem.sectors.flatMap { sector -> [String] in
       let node = ecosystem.nodes[sector.node]
       return [node.id.local, node.name.korean, node.name.english] + node.aliases

@@ -70,6 +70,9 @@ public struct DefectList: Sendable {
     warningCount += hiddenWarnings
   }
 
+  /// Whether one more error would be kept: facts that are dear to find need not be found if not.
+  package var keepsErrors: Bool { errorCount < Self.limit }
+
   /// Whether no error was found.
   public var isUsable: Bool { errorCount == 0 }
 }
