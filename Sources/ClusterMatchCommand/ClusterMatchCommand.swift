@@ -20,9 +20,9 @@ struct ClusterMatchTool: ParsableCommand {
         clustermatch verify outcome --package Fixtures/seoul-2021-applications
         clustermatch draw outcome --view matches -o matches.png
 
-      Data goes to standard output, all else to standard error. Exit codes: 0 ok, 1 findings
-      (infeasible, failed verification, warnings under --strict), 64 usage, 65 bad data, 66 no
-      input, 73 and 74 output.
+      Data goes to standard output, notes and errors to standard error.
+      Exit codes: 0 ok; 1 findings (infeasible, failed verification, warnings
+      under --strict); 64 usage; 65 bad data; 66 no input; 73, 74 output.
       """,
     version: "clustermatch \(toolVersion)",
     subcommands: [

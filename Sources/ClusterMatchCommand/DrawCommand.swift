@@ -16,11 +16,12 @@ struct DrawCommand: ParsableCommand {
     discussion: """
       Examples:
         clustermatch draw Fixtures/seoul-2021 --view ecosystem -o ecosystem.png
-        clustermatch draw Fixtures/seoul-2021 --view ecosystem -T dot | dot -Tsvg > ecosystem.svg
+        clustermatch draw Fixtures/seoul-2021 -T dot | dot -Tsvg > ecosystem.svg
         clustermatch draw outcome --view matches --lang ko -o matches.svg
         clustermatch draw outcome --view matches --stage open-innovation -T md
 
-      The format is that of -T, else of the ending of -o, else PNG.
+      The format is that of -T, else of the ending of -o, else PNG. The view is that
+      of the source if --view is missing.
       """)
 
   @Argument(help: "A data package, or the folder that `match --out` wrote.")

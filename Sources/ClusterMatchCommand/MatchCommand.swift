@@ -9,11 +9,12 @@ struct MatchCommand: ParsableCommand {
     discussion: """
       Examples:
         clustermatch match Fixtures/seoul-2021-applications --out outcome
-        clustermatch match Fixtures/seoul-2021-applications --plan my-plan.yaml --out outcome --force
+        clustermatch match my-data --plan my-plan.yaml --out outcome --force
         clustermatch match Fixtures/seoul-2021-applications --format csv
 
-      Without --out nothing is written and the pairs go to standard output. The outcome folder
-      appears whole or not at all. Exit code 1 if a stage has no placement that keeps all rules.
+      Without --out nothing is written and the pairs go to standard output. The
+      outcome folder appears whole or not at all. Exit code 1 if a stage has no
+      placement that keeps all rules; which rules, and what would mend it, is said.
       """)
 
   @Argument(help: "A data package with a plan.yaml.")
@@ -83,7 +84,7 @@ struct MatchCommand: ParsableCommand {
       try write(outcome, plan, inputs, to: out, console)
       timer.end("write the outcome")
     }
-    try report(outcome)
+    try report(outcome, console)
     if outcome.stages.contains(where: { $0.status != .optimal }) { throw Ending.findings }
   }
 
@@ -114,19 +115,24 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
-  private func report(_ outcome: MatchOutcome) throws {
+  private func report(_ outcome: MatchOutcome, _ console: Console) throws {
+    let stages = outcome.stages.filter { stage == nil || $0.name == stage }
+    let isSummary = format == nil && out != nil && !shared.quiet
     if format != nil || out == nil {
-      let stages = outcome.stages.filter { stage == nil || $0.name == stage }
       let table = OutcomeTables.matches(stages, outcome, shared.lang)
       try writeData(table.text(as: format ?? .table, width: 120))
-    } else if !shared.quiet {
+    } else if isSummary {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
-      for stage in outcome.stages {
-        guard case .infeasible(let conflict) = stage.status else { continue }
-        try writeData(
-          "\(stage.name): \(conflict.summary[shared.lang]) \(conflict.remedy[shared.lang])\n")
-      }
-      if let out { try writeData("outcome: \(out)\n") }
     }
+    for stage in outcome.stages {
+      guard case .infeasible(let conflict) = stage.status else { continue }
+      let words = "\(conflict.summary[shared.lang]) \(conflict.remedy[shared.lang])"
+      if isSummary {
+        try writeData("\(stage.name): \(words)\n")
+      } else {
+        console.error("stage `\(stage.name)`: \(words)")
+      }
+    }
+    if isSummary, let out { try writeData("outcome: \(out)\n") }
   }
 }

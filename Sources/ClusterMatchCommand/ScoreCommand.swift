@@ -9,17 +9,19 @@ struct ScoreCommand: ParsableCommand {
     discussion: """
       Examples:
         clustermatch score Fixtures/seoul-2021-applications --against clusters
-        clustermatch score Fixtures/seoul-2021-applications --against needs --top 3 --format csv
-        clustermatch score Fixtures/seoul-2021-applications --against clusters --of s-001 --lang ko
+        clustermatch score Fixtures/seoul-2021-applications --top 3 --format csv
+        clustermatch score Fixtures/seoul-2021-applications --of s-001 --lang ko
 
-      Weights come from the first stage of the plan with these receivers, else sector 40, text 25,
-      reach 15, merit 20. --of prints one startup with the sentences behind each part.
+      Weights come from the first stage of the plan with these receivers, else
+      sector 40, text 25, reach 15, merit 20. --of prints one startup with the
+      sentences behind each part. The table for the terminal leaves out ids of
+      receivers, judges and confidence: --format csv has all.
       """)
 
   @Argument(help: "A data package.")
   var package: String
 
-  @Option(help: "clusters, needs, universities, funds or programmes.")
+  @Option(help: "Who receives: clusters, needs, universities, funds or programmes.")
   var against: String = "clusters"
 
   @Option(help: "The best receivers to show for each startup.")
@@ -62,8 +64,12 @@ struct ScoreCommand: ParsableCommand {
     }
     let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings, seed: seed)
     guard let id = of else {
-      let table = board.table(top: top, language: shared.lang)
-      try writeData(table.text(as: format, width: format == .table ? console.width : nil))
+      let isForPeople = format == .table
+      let table =
+        isForPeople
+        ? board.briefTable(top: top, language: shared.lang)
+        : board.table(top: top, language: shared.lang)
+      try writeData(table.text(as: format, width: isForPeople ? console.width : nil))
       return
     }
     guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup

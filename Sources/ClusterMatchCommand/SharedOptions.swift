@@ -6,7 +6,7 @@ extension ReportFormat: ExpressibleByArgument {}
 
 /// Options that every verb has.
 struct SharedOptions: ParsableArguments {
-  @Option(name: .long, help: "Language of names and sentences: ko or en.")
+  @Option(name: .long, help: "Language of names, tables and explanations: ko or en.")
   var lang: Language = .english
 
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")

@@ -6,8 +6,9 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Checks an outcome against its package without trusting the solver.",
     discussion: """
-      Digests of all inputs and outputs, the agreement of the files with each other, each affinity
-      and its parts, every rule, and the certificate that no better placement exists.
+      Digests of all inputs and outputs, the agreement of the files with each other,
+      each affinity and its parts, every rule, and the certificate that no better
+      placement exists. The package's folder must have the name that it had.
 
       Example:
         clustermatch verify outcome --package Fixtures/seoul-2021-applications

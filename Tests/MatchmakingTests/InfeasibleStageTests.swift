@@ -39,7 +39,7 @@ import Testing
     world.package["locks"] = "left,right,reason\na,c0,x\nb,c0,y\nd,c0,z\n"
     let found = try conflict(try world.solved())
     #expect(found.participants == ["c0", "a", "b", "d"])
-    #expect(found.summary.english.contains("1 places, but 3 are locked"))
+    #expect(found.summary.english.contains("1 place, but 3 are locked"))
     #expect(found.remedy.english.contains("Add 2 places"))
     world.stage = ["capacity: 3"]
     #expect(try world.solved().placedCount == 3)
@@ -65,8 +65,8 @@ import Testing
       "total: required")
     let found = try conflict(try world.solved())
     #expect(found.summary.english.contains("At least 3 must be placed"))
-    #expect(found.summary.english.contains("only 2 places"))
-    #expect(found.remedy.english.contains("Add 1 places"))
+    #expect(found.summary.english.contains("only 2 places where they may go (c0"))
+    #expect(found.remedy.english.contains("Add 1 place"))
     #expect(Set(found.participants) == ["a", "b", "d", "c0"])
     world.stage = ["capacity: 3", "minimum: 0.5", "total: required"]
     #expect(try world.solved().placedCount == 3)
@@ -79,7 +79,8 @@ import Testing
       ["a": [900_000, 100_000], "b": [800_000, 100_000]], "capacity: 3",
       "lower_quota: {c0: 1, c1: 2}")
     let found = try conflict(try world.solved())
-    #expect(found.summary.english.contains("Lower quotas ask for 3, but at most 2"))
+    #expect(found.summary.english.contains("Lower quotas ask for 3 (c0"))
+    #expect(found.summary.english.contains("but at most 2"))
     #expect(found.remedy.english.contains("by 1"))
     world.stage = ["capacity: 3", "lower_quota: {c0: 1, c1: 1}"]
     #expect(pairs(try world.solved()) == ["a-c0", "b-c1"])

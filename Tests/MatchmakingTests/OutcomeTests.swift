@@ -39,9 +39,9 @@ import Testing
       Set(stage.unmatched.map(\.code)).union([.leftOut]) == Set(UnmatchedRecord.Code.allCases))
     #expect(stage.unmatched.map(\.margin) == [nil, 10_000, 100_000, nil, nil, nil])
     #expect(stage.unmatched.map(\.nearest) == ["c0", "c0", "c0", "", "", ""])
-    #expect(stage.unmatched[1].reason.english.contains("20%"))
-    #expect(stage.unmatched[1].reason.english.contains("19%"))
-    #expect(stage.unmatched[2].reason.english.contains("10.00 points short"))
+    #expect(stage.unmatched[1].reason.english.contains("minimum affinity of 20 of 100"))
+    #expect(stage.unmatched[1].reason.english.contains("with 19."))
+    #expect(stage.unmatched[2].reason.english.contains("10.0000 points short"))
     #expect(stage.unmatched[5].reason.english.contains("“Team” is 2.5, below the floor of 3"))
     for record in stage.unmatched {
       #expect(record.reason.korean.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) })

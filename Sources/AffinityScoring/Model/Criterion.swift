@@ -20,7 +20,7 @@ public enum Criterion: String, CaseIterable, Sendable, Hashable {
     case .text: LocalisedText(korean: "내용", english: "Text")
     case .reach: LocalisedText(korean: "이동", english: "Reach")
     case .merit: LocalisedText(korean: "평가", english: "Merit")
-    case .stage: LocalisedText(korean: "단계", english: "Stage")
+    case .stage: LocalisedText(korean: "성장단계", english: "Stage")
     }
   }
 }

@@ -45,18 +45,34 @@ extension CriterionEvidence {
       let korean = accepted.map(\.name.korean).joined(separator: ", ")
       let english = accepted.map(\.name.english).joined(separator: ", ")
       return LocalisedText(
-        korean: "성장 단계는 \(stage.name.korean)이고, 받는 단계는 \(korean)입니다.",
-        english: "Its stage is \(stage.name.english); taken are \(english).")
+        korean: "성장단계는 \(stage.name.korean)이며, 모집 단계는 \(korean)입니다.",
+        english: "Its stage is \(stage.name.english); the receiver takes \(english).")
     case .blankLeft:
+      guard criterion != .merit else {
+        return LocalisedText(
+          korean: "심사 점수가 다 갖추어지지 않아 0점으로 계산했습니다.",
+          english: "It has no complete set of judges' scores: counted as 0.")
+      }
+      let data = Self.data(of: criterion)
       return LocalisedText(
-        korean: "신청서의 ‘\(criterion.name.korean)’ 정보가 비어 있어 0으로 셉니다.",
-        english: "The application says nothing about \(criterion.name.english.lowercased()): "
-          + "counted as 0.")
+        korean: "신청 기업의 ‘\(data.korean)’ 정보가 없어 0점으로 계산했습니다.",
+        english: "The applicant does not say \(data.english): counted as 0.")
     case .blankRight:
+      let data = Self.data(of: criterion)
       return LocalisedText(
-        korean: "받는 쪽의 ‘\(criterion.name.korean)’ 정보가 없어 이 기준은 모두에게서 뺐습니다.",
-        english: "The receiver says nothing about \(criterion.name.english.lowercased()): "
-          + "left out for everyone there.")
+        korean: "배정처의 ‘\(data.korean)’ 정보가 없어 모든 신청에서 이 기준을 제외했습니다.",
+        english: "The receiver does not say \(data.english): left out for everyone there.")
+    }
+  }
+
+  /// What a side has to tell for a criterion.
+  private static func data(of criterion: Criterion) -> LocalisedText {
+    switch criterion {
+    case .sector: LocalisedText(korean: "분야", english: "in which fields it works")
+    case .text: LocalisedText(korean: "제공·희망 내용", english: "what it offers or seeks")
+    case .reach: LocalisedText(korean: "위치(좌표)", english: "where it is, with coordinates")
+    case .merit: LocalisedText(korean: "심사 점수", english: "anything about judges' scores")
+    case .stage: LocalisedText(korean: "성장단계", english: "which stage is meant")
     }
   }
 
@@ -77,12 +93,12 @@ extension CriterionEvidence {
       english.append("What it offers meets what is sought: \(quoted(offered)).")
     }
     if !sought.isEmpty {
-      korean.append("바라는 지원이 제공 내용과 맞습니다: \(quoted(sought)).")
+      korean.append("희망하는 지원이 제공 내용과 맞습니다: \(quoted(sought)).")
       english.append("What it seeks is offered: \(quoted(sought)).")
     }
     guard !korean.isEmpty else {
       return LocalisedText(
-        korean: "글에서 서로 맞는 표현을 찾지 못했습니다.",
+        korean: "제출한 글에서 서로 맞는 표현을 찾지 못했습니다.",
         english: "The texts share no telling words.")
     }
     return LocalisedText(

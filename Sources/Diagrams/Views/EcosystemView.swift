@@ -40,6 +40,12 @@ private struct EcosystemView {
 
   func scene() throws(SceneError) -> Scene {
     let cards = ecosystem.nodes(of: .cluster).map { SceneMember.card(card($0)) }
+    // Without relations there is no network to lay out: the cards stand in rows.
+    guard !edges.isEmpty else {
+      return try Scene(
+        heading: heading, languages: languages, profile: .wall,
+        groups: [SceneGroup(members: cards)])
+    }
     var groups: [SceneGroup] = []
     for (column, kinds) in [
       (SceneGroup.Column.left, Self.leftKinds), (.right, Self.rightKinds),
@@ -114,10 +120,12 @@ private struct EcosystemView {
     let clusters = ecosystem.nodes(of: .cluster).count
     return SceneHeading(
       title: title(package),
-      subtitle: LocalisedText(
-        korean: "클러스터 \(clusters)곳 · 기관·대학·기업·펀드·사업 \(bodies.count)곳 · 관계 \(edges.count)건",
-        english: "\(clusters) clusters, \(bodies.count) institutions, universities, partners, "
-          + "funds and programmes, \(edges.count) relations"), source: source, notes: notes)
+      subtitle: edges.isEmpty
+        ? LocalisedText(korean: "클러스터 \(clusters)곳", english: "\(clusters) clusters")
+        : LocalisedText(
+          korean: "클러스터 \(clusters)곳 · 기관·대학·기업·펀드·사업 \(bodies.count)곳 · 관계 \(edges.count)건",
+          english: "\(clusters) clusters, \(bodies.count) institutions, universities, partners, "
+            + "funds and programmes, \(edges.count) relations"), source: source, notes: notes)
   }
 
   private func title(_ package: Ecosystem.Package?) -> LocalisedText {
@@ -140,6 +148,11 @@ private struct EcosystemView {
 
   private var notes: [LocalisedText] {
     var notes: [LocalisedText] = []
+    if edges.isEmpty {
+      notes.append(
+        LocalisedText(
+          korean: "그릴 관계가 없음(relations.csv)", english: "no relations to draw (relations.csv)"))
+    }
     if undrawnRelations > 0 {
       notes.append(
         LocalisedText(

@@ -93,10 +93,25 @@ private struct MatchesView {
 
   // MARK: Words
 
-  private var heading: SceneHeading {
+  /// How many are placed, or that the rules cannot hold together.
+  private var subtitle: LocalisedText {
+    guard stage.status == .optimal else {
+      return LocalisedText(
+        korean: "단계 ‘\(stage.name)’ · 규칙을 모두 지키는 배정이 없어 아무도 배정되지 않음",
+        english: "Stage “\(stage.name)”: no placement keeps all rules, so nobody is placed")
+    }
     let placed = stage.placedCount
     let all = placed + stage.unmatched.count
     let seats = stage.receivers.reduce(0) { $0 + $1.capacity }
+    return LocalisedText(
+      korean:
+        "단계 ‘\(stage.name)’ · \(all)개 중 \(placed)개 배정, 매칭 \(stage.matches.count)건 · 자리 \(seats)개 · "
+        + "미배정 \(stage.unmatched.count)개",
+      english: "Stage “\(stage.name)”: \(placed) of \(all) placed in \(stage.matches.count) "
+        + "pairs, \(seats) places, \(stage.unmatched.count) not placed")
+  }
+
+  private var heading: SceneHeading {
     var notes: [LocalisedText] = []
     if stage.receivers.contains(where: \.isAssumed) {
       notes.append(LocalisedText(korean: "정원은 가정값", english: "capacities are assumed"))
@@ -104,20 +119,10 @@ private struct MatchesView {
     if outcome.isSynthetic {
       notes.append(LocalisedText(korean: "가상 데이터 포함", english: "contains invented data"))
     }
-    if stage.status != .optimal {
-      notes.append(
-        LocalisedText(
-          korean: "모든 규칙을 지키는 배정이 없음", english: "no placement keeps all rules"))
-    }
     return SceneHeading(
       title: outcome.title.isEmpty
         ? LocalisedText(korean: "배정 결과", english: "Placement") : outcome.title,
-      subtitle: LocalisedText(
-        korean:
-          "단계 ‘\(stage.name)’ · \(all)개 중 \(placed)개 배정, 매칭 \(stage.matches.count)건 · 자리 \(seats)개 · "
-          + "미배정 \(stage.unmatched.count)개",
-        english: "Stage “\(stage.name)”: \(placed) of \(all) placed in \(stage.matches.count) "
-          + "pairs, \(seats) places, \(stage.unmatched.count) not placed"),
+      subtitle: subtitle,
       source: LocalisedText(
         korean: "막대와 숫자: 적합도(100점 만점)", english: "Bars and numbers: affinity of 100"),
       date: LocalisedText(

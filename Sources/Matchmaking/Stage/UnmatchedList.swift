@@ -32,7 +32,7 @@ struct UnmatchedList {
       return refused(
         left, .noDemand,
         LocalisedText(
-          korean: "신청서가 배정을 원하지 않습니다(demand 0).",
+          korean: "신청서의 희망 배정 수가 0입니다(demand 0).",
           english: "The application asks for no placement (demand 0)."))
     case .leftOut(let rule, let isUnknown):
       return refused(left, .leftOut, reason(rule, isUnknown: isUnknown))
@@ -72,13 +72,13 @@ struct UnmatchedList {
     if isUnknown {
       let columns = rule.columns.joined(separator: ", ")
       return LocalisedText(
-        korean: "이 단계의 조건 ‘\(rule.text)’을(를) 판단할 정보(\(columns))가 비어 있습니다.",
-        english: "Whether the stage's condition `\(rule.text)` holds is unknown: one of "
-          + "\(columns) is blank.")
+        korean: "이 단계의 조건 ‘\(rule.text)’의 충족 여부를 판단할 정보(\(columns))가 비어 있습니다.",
+        english: "Whether it meets the stage's condition `\(rule.text)` is unknown: "
+          + "\(rule.columns.count == 1 ? "" : "one of ")\(columns) is blank.")
     }
     return LocalisedText(
       korean: "이 단계의 조건 ‘\(rule.text)’에 해당하지 않습니다.",
-      english: "The stage's condition `\(rule.text)` does not hold.")
+      english: "It does not meet the stage's condition `\(rule.text)`.")
   }
 
   private func reason(_ missed: Merit.MissedFloor) -> LocalisedText {
@@ -105,17 +105,18 @@ struct UnmatchedList {
       return refused(
         left, .noFit,
         LocalisedText(
-          korean: "받는 곳이 하나도 없습니다.", english: "There is no receiver at all."))
+          korean: "이 단계에는 배정받을 곳이 없습니다.",
+          english: "There is no receiver in this stage."))
     }
     let affinity = Int(market.scores.score(left, best).affinity)
     let name = ecosystem.nodes[market.participants.rights[best].node].name
     return UnmatchedRecord(
       left: ids.left(left), code: .noFit,
       reason: LocalisedText(
-        korean: "최소 적합도 \(Self.percent(market.minimum))에 이르는 곳이 없습니다. 가장 가까운 곳은 "
-          + "\(name[.korean])(\(Self.percent(affinity)))입니다.",
-        english: "No receiver reaches the minimum affinity of \(Self.percent(market.minimum)). "
-          + "The nearest is \(name[.english]) with \(Self.percent(affinity))."),
+        korean: "적합도가 최소 기준 \(Self.points(market.minimum))점(100점 만점)에 "
+          + "이르는 곳이 없습니다. 가장 가까운 곳은 \(name[.korean])(\(Self.points(affinity))점)입니다.",
+        english: "No receiver reaches the minimum affinity of \(Self.points(market.minimum)) of "
+          + "100. The nearest is \(name[.english]) with \(Self.points(affinity))."),
       nearest: ids.right(best), margin: market.minimum - affinity,
       candidates: facts.candidates(
         left, Array(ranked.prefix(Self.candidateCount)), withShortfall: false))
@@ -132,21 +133,23 @@ struct UnmatchedList {
     let right = nearest?.right ?? acceptable[0]
     let name = ecosystem.nodes[market.participants.rights[right].node].name
     let room = room(at: right)
+    let isOnly = acceptable.count == 1
     var reason = LocalisedText(
-      korean: "적합한 곳 \(acceptable.count)곳의 자리가 모두 더 높은 적합도로 찼습니다. 가장 가까운 곳은 "
-        + "\(name[.korean])(\(room.korean))",
-      english: acceptable.count == 1
-        ? "The only receiver that fits is taken by better placements: \(name[.english]) "
-          + "(\(room.english))"
-        : "All \(acceptable.count) receivers that fit are taken by better placements. The "
-          + "nearest is \(name[.english]) (\(room.english))")
+      korean: isOnly
+        ? "적합한 곳은 한 곳뿐이며 자리가 모두 찼습니다: \(name[.korean])(\(room.korean))."
+        : "적합한 곳 \(acceptable.count)곳의 자리가 모두 찼습니다. 배정에 가장 가까웠던 곳은 "
+          + "\(name[.korean])(\(room.korean))입니다.",
+      english: isOnly
+        ? "The only receiver that fits is full: \(name[.english]) (\(room.english))."
+        : "\(acceptable.count == 2 ? "Both" : "All \(acceptable.count)") receivers that fit are "
+          + "full. The nearest to a place is \(name[.english]) (\(room.english)).")
     if let nearest {
-      reason.korean += "이며, 적합도가 \(Self.percent(nearest.shortfall, decimals: 2))포인트 부족했습니다."
-      reason.english +=
-        ", where its affinity fell \(Self.percent(nearest.shortfall, decimals: 2)) points short."
+      let points = Self.exactPoints(nearest.shortfall)
+      reason.korean += " 그곳에 배정되기에는 적합도가 \(points)점 부족했습니다."
+      reason.english += " Its affinity fell \(points) points short of a place there."
     } else {
-      reason.korean += "이지만, 확정 배정 때문에 자리가 나지 않습니다."
-      reason.english += ", but locked placements hold every place there."
+      reason.korean += " 그곳의 자리는 모두 사전 확정 배정으로 채워졌습니다."
+      reason.english += " Locked placements hold every place there."
     }
     var shown = Array(acceptable.prefix(Self.candidateCount))
     if !shown.contains(right) { shown[shown.count - 1] = right }
@@ -166,18 +169,20 @@ struct UnmatchedList {
     {
       let name = ecosystem.nodes[owner].name
       return LocalisedText(
-        korean: "\(name[.korean])의 전체 한도 \(limit)건",
+        korean: "\(name[.korean])의 전체 정원 \(limit)건",
         english: "\(name[.english]) takes \(limit) in all")
     }
     return LocalisedText(
-      korean: "정원 \(capacity)", english: capacity == 1 ? "1 place" : "\(capacity) places")
+      korean: "정원 \(capacity)건", english: capacity == 1 ? "1 place" : "\(capacity) places")
   }
 
-  /// Millionths as per cent.
-  static func percent(_ value: Int, decimals: Int = 0) -> String {
-    if decimals == 0 { return "\((value + 5_000) / 10_000)%" }
-    let hundredths = (value + 50) / 100
-    let fraction = String(hundredths % 100)
-    return "\(hundredths / 100).\(fraction.utf8.count < 2 ? "0" : "")\(fraction)"
+  /// Millionths as points of 100, exact and without needless zeros.
+  private static func points(_ millionths: Int) -> String {
+    DecimalNumber(millionths: Int64(millionths) * 100).description
+  }
+
+  /// Millionths, not below 0, as points of 100 with four decimals, as explanations write them.
+  private static func exactPoints(_ millionths: Int) -> String {
+    "\(millionths / 10_000).\(String(millionths % 10_000 + 10_000).dropFirst())"
   }
 }

@@ -24,11 +24,15 @@ public struct ReportTable: Sendable, Hashable {
     public let key: String
     /// What people call it: the header of the other forms.
     public let title: String
+    /// Whether it holds points of 100: to the right and never cut; a whole number, in millionths,
+    /// is shown to people as ``points(_:)`` and given to programs as it is.
+    public let isPoints: Bool
 
     /// Creates a column; without a title it is called by its key.
-    public init(_ key: String, title: String? = nil) {
+    public init(_ key: String, title: String? = nil, isPoints: Bool = false) {
       self.key = key
       self.title = title ?? key
+      self.isPoints = isPoints
     }
   }
 
@@ -82,8 +86,17 @@ public struct ReportTable: Sendable, Hashable {
     }
   }
 
-  /// Whether a column has whole numbers and nothing else.
+  /// The cells of a row as people read them.
+  func shown(_ row: [Cell]) -> [String] {
+    zip(columns, row).map { column, cell in
+      if column.isPoints, case .integer(let millionths) = cell { return points(millionths) }
+      return cell.text
+    }
+  }
+
+  /// Whether a column has points, or whole numbers and nothing else.
   func isNumeric(_ column: Int) -> Bool {
+    if columns[column].isPoints { return true }
     var hasNumber = false
     for row in rows {
       switch row[column] {
@@ -119,7 +132,7 @@ public struct ReportTable: Sendable, Hashable {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     let rules = columns.indices.map { isNumeric($0) ? "---:" : "---" }
     return line(columns.map { markdownText($0.title) }) + line(rules)
-      + rows.map { row in line(row.map { markdownText($0.text) }) }.joined()
+      + rows.map { row in line(shown(row).map(markdownText)) }.joined()
   }
 
   /// The text as a cell of a Markdown table: what would end the cell or begin markup is escaped.

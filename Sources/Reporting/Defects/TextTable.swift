@@ -15,7 +15,7 @@ struct TextTable {
   /// - Complexity: O(size of the table).
   init(_ table: ReportTable, width limit: Int?) {
     let header = table.columns.map { visibleText($0.title) }
-    let rows = table.rows.map { row in row.map { visibleText($0.text) } }
+    let rows = table.rows.map { row in table.shown(row).map { visibleText($0) } }
     let isNumeric = table.columns.indices.map { table.isNumeric($0) }
     var widths = table.columns.indices.map { column in
       rows.reduce(displayWidth(of: header[column])) { max($0, displayWidth(of: $1[column])) }

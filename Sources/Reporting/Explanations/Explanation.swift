@@ -43,7 +43,7 @@ public struct Explanation: Sendable, Equatable {
   public init?(of id: String, in outcome: MatchOutcome, language: Language) {
     guard let entity = outcome.entity(id) else { return nil }
     let words = ExplanationWords(outcome: outcome, language: language)
-    title = "\(entity.name[language]) (\(id))"
+    title = words.name(id)
     var blocks: [Block] = []
     if outcome.isSynthetic { blocks.append(.paragraph(words.syntheticNotice)) }
     for stage in outcome.stages { blocks += words.blocks(of: id, entity, in: stage) }

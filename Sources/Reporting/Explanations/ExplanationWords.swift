@@ -71,10 +71,10 @@ struct ExplanationWords {
     blocks.append(
       .paragraph(
         isKorean
-          ? "신청 기업의 기준으로 \(match.leftRank)순위, 받는 쪽의 기준으로 \(match.rightRank)순위였습니다."
+          ? "신청 기업의 기준으로 \(match.leftRank)순위, 배정처의 기준으로 \(match.rightRank)순위였습니다."
           : "By its own view this was choice \(match.leftRank); by the receiver's view it ranked "
             + "\(match.rightRank)."))
-    let better = match.missed.map(wouldBeBetter)
+    let better = match.missed.map { wouldBeBetter($0, than: match) }
     if !better.isEmpty {
       blocks.append(
         .paragraph(
@@ -85,20 +85,41 @@ struct ExplanationWords {
     return blocks
   }
 
-  private func wouldBeBetter(_ candidate: Candidate) -> String {
+  /// Why one who is placed is not at a receiver that it would rather have.
+  ///
+  /// Where its affinity there is above that of somebody placed there, only the whole can be the
+  /// reason.
+  private func wouldBeBetter(_ candidate: Candidate, than match: MatchRecord) -> String {
     let right = name(candidate.right)
     let affinity = points(candidate.score.affinity)
-    if candidate.lastHolder.isEmpty {
+    let whole =
+      isKorean
+      ? "그곳에 배정해도 전체 배정(건수, 그다음 적합도 합계)은 나아지지 않습니다."
+      : "with it there the placement as a whole (pairs, then total affinity) is no better."
+    guard !candidate.lastHolder.isEmpty else {
+      let reason =
+        match.score.affinity >= candidate.score.affinity
+        ? (isKorean
+          ? "양쪽 기준을 합한 적합도는 배정된 곳이 더 낮지 않습니다."
+          : "by both views together its own place is no worse.") : whole
       return isKorean
-        ? "\(right) (적합도 \(affinity)): 자리는 있었지만 전체 합계가 줄어듭니다."
-        : "\(right) (affinity \(affinity)): it has room, but the total would be smaller."
+        ? "\(right)(적합도 \(affinity)): 자리는 있었지만, \(reason)"
+        : "\(right) (affinity \(affinity)): it has room, but \(reason)"
     }
     let holder = name(candidate.lastHolder)
     let other = points(candidate.lastAffinity)
+    if candidate.score.affinity > candidate.lastAffinity {
+      return isKorean
+        ? "\(right)(적합도 \(affinity)): 정원이 찼습니다. 그곳에 배정된 기업 중 가장 낮은 적합도(\(holder), "
+          + "\(other))보다 높지만, \(whole)"
+        : "\(right) (affinity \(affinity)): full. That is above the lowest affinity placed there "
+          + "(\(holder) with \(other)), but \(whole)"
+    }
     return isKorean
-      ? "\(right) (적합도 \(affinity)): 정원이 찼습니다. 가장 낮은 적합도로 배정된 곳은 \(holder)(\(other))입니다."
-      : "\(right) (affinity \(affinity)): full; the lowest affinity placed there is \(holder)'s "
-        + "with \(other)."
+      ? "\(right)(적합도 \(affinity)): 정원이 찼습니다. 그곳에 배정된 기업 중 가장 낮은 적합도는 "
+        + "\(other)(\(holder))입니다."
+      : "\(right) (affinity \(affinity)): full; the lowest affinity placed there is \(other) "
+        + "(\(holder))."
   }
 
   // MARK: One who is not
@@ -126,9 +147,9 @@ struct ExplanationWords {
       blocks.append(
         .paragraph(
           isKorean
-            ? "\(right)에서 적합도가 \(points(margin))점보다 더 높았다면 배정되었을 것입니다(다른 조건이 같을 때)."
-            : "With more than \(points(margin)) points more at \(right), all else equal, it would "
-              + "have been placed."))
+            ? "다른 조건이 같고 \(right)에서의 적합도가 \(points(margin))점 넘게 더 높았다면 배정되었을 것입니다."
+            : "With over \(points(margin)) points more at \(right), all else equal, it would have "
+              + "been placed."))
     }
     return blocks
   }
@@ -141,14 +162,14 @@ struct ExplanationWords {
       : "\(right): affinity \(points(candidate.score.affinity))"
     if let shortfall = candidate.shortfall {
       text +=
-        isKorean ? ", 배정까지 \(points(shortfall))점 부족" : ", \(points(shortfall)) short of a place"
+        isKorean ? ", 배정에 \(points(shortfall))점 부족" : ", \(points(shortfall)) short of a place"
     }
     if !candidate.lastHolder.isEmpty {
       let holder = name(candidate.lastHolder)
       text +=
         isKorean
-        ? " (가장 낮은 적합도로 배정된 곳: \(holder), \(points(candidate.lastAffinity)))"
-        : " (lowest placed there: \(holder) with \(points(candidate.lastAffinity)))"
+        ? " (그곳에 배정된 가장 낮은 적합도: \(points(candidate.lastAffinity)), \(holder))"
+        : " (lowest placed there: \(points(candidate.lastAffinity)), \(holder))"
     }
     return text
   }
@@ -158,42 +179,59 @@ struct ExplanationWords {
   private func receiver(
     _ receiver: ReceiverRecord, _ stage: StageOutcome
   ) -> [Explanation.Block] {
-    let count = receiver.count
-    let assumed =
-      receiver.isAssumed ? (isKorean ? " (정원은 가정)" : " (capacity assumed)") : ""
-    var blocks: [Explanation.Block] = [
-      .paragraph(
-        isKorean
-          ? "정원 \(receiver.capacity) 중 \(count)건 배정\(assumed). 최소 \(receiver.lowerQuota)."
-          : "\(count) of \(receiver.capacity) places are taken\(assumed); at least "
-            + "\(receiver.lowerQuota) were required.")
-    ]
+    var blocks: [Explanation.Block] = [.paragraph(places(receiver))]
     let placed = stage.matches.filter { $0.right == receiver.id }.sorted {
       $0.score.affinity == $1.score.affinity
         ? $0.left.isBefore($1.left) : $0.score.affinity > $1.score.affinity
     }
     if !placed.isEmpty {
-      blocks.append(.paragraph(isKorean ? "배정된 기업:" : "Placed here:"))
-      blocks.append(.list(placed.map { "\(name($0.left)): \(points($0.score.affinity))" }))
+      blocks.append(.paragraph(isKorean ? "배정된 기업과 적합도:" : "Placed here, with affinity:"))
+      blocks.append(
+        .list(
+          placed.map { "\(name($0.left)): \(points($0.score.affinity))\(lockMark($0))" }))
     }
     let waiting = stage.waiting.filter { $0.right == receiver.id }
     if !waiting.isEmpty {
-      blocks.append(.paragraph(isKorean ? "대기 순서:" : "Waiting list:"))
+      blocks.append(.paragraph(isKorean ? "대기 순서와 적합도:" : "Waiting list, with affinity:"))
       blocks.append(.list(waiting.map { "\(name($0.left)): \(points($0.affinity))" }))
     }
     return blocks
   }
 
+  /// How many places a receiver has, and how many are taken.
+  private func places(_ receiver: ReceiverRecord) -> String {
+    let count = receiver.count
+    let capacity = receiver.capacity
+    if isKorean {
+      return "정원 \(capacity)건 중 \(count)건이 배정되었습니다"
+        + (receiver.isAssumed ? "(정원은 가정값)." : ".")
+        + (receiver.lowerQuota > 0 ? " 최소 정원은 \(receiver.lowerQuota)건입니다." : "")
+    }
+    return "\(count) of \(capacity) \(capacity == 1 ? "place is" : "places are") taken"
+      + (receiver.isAssumed ? " (capacity assumed)" : "")
+      + (receiver.lowerQuota > 0 ? "; at least \(receiver.lowerQuota) had to be." : ".")
+  }
+
+  private func lockMark(_ match: MatchRecord) -> String {
+    guard match.isLocked else { return "" }
+    return isKorean ? " (사전 확정)" : " (fixed beforehand)"
+  }
+
   private func owner(_ id: String, _ stage: StageOutcome) -> [Explanation.Block] {
     let needs = stage.receivers.filter { outcome.entity($0.id)?.owner == id }
     let placed = stage.matches.filter { match in needs.contains { $0.id == match.right } }
+    let empty = needs.filter { need in !placed.contains { $0.right == need.id } }
+    let matches = "\(placed.count) \(placed.count == 1 ? "match" : "matches")"
+    let tasks = "\(needs.count) \(needs.count == 1 ? "task" : "tasks")"
     return [
       .paragraph(
         isKorean
-          ? "과제 \(needs.count)건에 \(placed.count)건이 매칭되었습니다."
-          : "\(placed.count) matches over its \(needs.count) tasks."),
+          ? "과제 \(needs.count)건에 모두 \(placed.count)건이 매칭되었습니다."
+          : "\(matches) over its \(tasks)."),
       .list(
-        placed.map { "\(name($0.right)) – \(name($0.left)): \(points($0.score.affinity))" }),
+        placed.map {
+          "\(name($0.right)) – \(name($0.left)): \(points($0.score.affinity))\(lockMark($0))"
+        } + empty.map { "\(name($0.id)) – \(isKorean ? "매칭 없음" : "nobody")" }),
     ]
   }
 
@@ -209,8 +247,9 @@ struct ExplanationWords {
     return Explanation.PartTable(rows: rows, total: score.affinity)
   }
 
-  private func name(_ id: String) -> String {
+  /// The name of an entity with its id; Korean has no space before a bracket.
+  func name(_ id: String) -> String {
     guard let entity = outcome.entity(id) else { return id }
-    return "\(entity.name[language]) (\(id))"
+    return isKorean ? "\(entity.name[language])(\(id))" : "\(entity.name[language]) (\(id))"
   }
 }

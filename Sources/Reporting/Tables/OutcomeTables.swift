@@ -12,9 +12,9 @@ public enum OutcomeTables {
       .init("pairs", title: isKorean ? "매칭" : "pairs"),
       .init("unmatched", title: isKorean ? "미배정" : "not placed"),
       .init("places", title: isKorean ? "자리" : "places"),
-      .init("total", title: isKorean ? "적합도 합" : "total affinity"),
-      .init("worst", title: isKorean ? "최저" : "worst"),
-      .init("median", title: isKorean ? "중앙" : "median"),
+      .init("total", title: isKorean ? "적합도 합" : "total affinity", isPoints: true),
+      .init("worst", title: isKorean ? "최저 적합도" : "worst", isPoints: true),
+      .init("median", title: isKorean ? "중앙값" : "median", isPoints: true),
       .init("status", title: isKorean ? "상태" : "status"),
     ])
     for stage in outcome.stages {
@@ -36,9 +36,14 @@ public enum OutcomeTables {
   public static func matches(
     _ stages: [StageOutcome], _ outcome: MatchOutcome, _ language: Language
   ) -> ReportTable {
+    let isKorean = language == .korean
+    let name = isKorean ? "이름" : "name"
     var table = ReportTable(columns: [
-      .init("stage"), .init("left"), .init("left_name", title: "name"), .init("right"),
-      .init("right_name", title: "name"), .init("affinity"), .init("kind"),
+      .init("stage", title: isKorean ? "단계" : "stage"),
+      .init("left", title: isKorean ? "신청" : "left"), .init("left_name", title: name),
+      .init("right", title: isKorean ? "배정처" : "right"), .init("right_name", title: name),
+      .init("affinity", title: isKorean ? "적합도" : "affinity", isPoints: true),
+      .init("kind", title: isKorean ? "구분" : "kind"),
     ])
     for stage in stages {
       for match in stage.matches {

@@ -32,13 +32,22 @@ public struct ScoreBoard: Sendable {
 
   /// The ranked list: one row for each of the best receivers of each startup.
   public func table(top: Int, language: Language) -> ReportTable {
+    let isKorean = language == .korean
+    func title(_ korean: String, _ english: String) -> String { isKorean ? korean : english }
     var table = ReportTable(
       columns: [
-        .init("rank"), .init("startup"), .init("name"),
-        .init("merit_total", title: "merit"), .init("judges"),
-        .init("status"), .init("choice"), .init("receiver"),
-        .init("receiver_name", title: "name"), .init("affinity"),
-      ] + model.criteria.map { ReportTable.Column($0.rawValue) } + [.init("confidence")])
+        .init("rank", title: title("순위", "rank")),
+        .init("startup", title: title("기업", "startup")), .init("name", title: title("이름", "name")),
+        .init("merit_total", title: title("종합 평가", "merit"), isPoints: true),
+        .init("judges", title: title("심사위원", "judges")),
+        .init("status", title: title("상태", "status")), .init("choice", title: title("순", "choice")),
+        .init("receiver", title: title("배정처", "receiver")),
+        .init("receiver_name", title: title("배정처 이름", "receiver's name")),
+        .init("affinity", title: title("적합도", "affinity"), isPoints: true),
+      ]
+        + model.criteria.map {
+          ReportTable.Column($0.rawValue, title: isKorean ? $0.name.korean : nil, isPoints: true)
+        } + [.init("confidence", title: title("자료 충실도", "confidence"), isPoints: true)])
     var rank = 0
     for left in order {
       let startup = model.lefts[left]
@@ -66,10 +75,38 @@ public struct ScoreBoard: Sendable {
     return table
   }
 
+  /// The ranked list for a terminal of some hundred cells: each startup is named once, and what
+  /// only programs and auditors need is left out.
+  public func briefTable(top: Int, language: Language) -> ReportTable {
+    let full = table(top: top, language: language)
+    func index(_ key: String) -> Int? { full.columns.firstIndex { $0.key == key } }
+    guard let rank = index("rank"), let status = index("status"), let choice = index("choice")
+    else { return full }
+    let isLeftOut = ["judges", "status", "choice", "receiver", "confidence"]
+    let kept = full.columns.indices.filter { !isLeftOut.contains(full.columns[$0].key) }
+    let ofStartup = ["rank", "startup", "name", "merit_total"]
+    var brief = ReportTable(columns: kept.map { full.columns[$0] })
+    for row in full.rows {
+      brief.rows.append(
+        kept.map { column -> ReportTable.Cell in
+          if row[choice] != .integer(1), ofStartup.contains(full.columns[column].key) {
+            return .missing
+          }
+          return column == rank && row[rank] == .missing ? row[status] : row[column]
+        })
+    }
+    return brief
+  }
+
   /// One startup's best receivers with the sentence behind each part.
   public func reasons(of startup: Handle<Node>, top: Int, language: Language) -> ReportTable {
+    let isKorean = language == .korean
     var table = ReportTable(columns: [
-      .init("receiver"), .init("name"), .init("criterion"), .init("part"), .init("reason"),
+      .init("receiver", title: isKorean ? "배정처" : "receiver"),
+      .init("name", title: isKorean ? "이름" : "name"),
+      .init("criterion", title: isKorean ? "기준" : "criterion"),
+      .init("part", title: isKorean ? "점수" : "part", isPoints: true),
+      .init("reason", title: isKorean ? "근거" : "reason"),
     ])
     guard let left = model.lefts.firstIndex(of: startup) else { return table }
     let best = bestReceivers(model.scores(ofLeft: left), top)
@@ -77,7 +114,7 @@ public struct ScoreBoard: Sendable {
       let id = ecosystem.displayID(of: model.rights[right])
       let name = ecosystem.nodes[model.rights[right]].name[language]
       table.rows.append([
-        .text(id), .text(name), .text(language == .korean ? "적합도" : "affinity"),
+        .text(id), .text(name), .text(isKorean ? "적합도" : "Affinity"),
         .text(points(reasons.affinity)), .text(""),
       ])
       for (index, criterion) in reasons.criteria.enumerated() {
