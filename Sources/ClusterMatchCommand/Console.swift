@@ -56,7 +56,10 @@ struct Console {
   }
 
   private func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // A closed or full standard error must not end the program: there is nobody left to tell.
+    var errors = StandardOutput(descriptor: STDERR_FILENO)
+    errors.write(text)
+    try? errors.finish()
   }
 }
 

@@ -59,6 +59,7 @@ func loadPlan(
     console.show(defects)
     throw Ending.badData
   }
+  console.show(defects)
   return (plan, inputs)
 }
 

@@ -81,7 +81,10 @@ struct ScoreCommand: ParsableCommand {
   private func settings(
     _ loaded: LoadedPackage, _ console: Console
   ) throws -> (AffinitySettings, seed: Int64) {
-    guard plan != nil || loaded.plan != nil else { return (.standard, 0) }
+    guard plan != nil || loaded.plan != nil else {
+      if let stage { throw ValidationError("the package has no plan, so no stage `\(stage)`.") }
+      return (.standard, 0)
+    }
     let plan = try loadPlan(plan, of: loaded, console).plan
     if let stage {
       guard let chosen = plan.stage(stage) else {

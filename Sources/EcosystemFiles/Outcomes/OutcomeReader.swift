@@ -42,6 +42,8 @@ public func readOutcome(at path: String) throws(FileFailure) -> LoadedOutcome {
 private struct OutcomeReader {
   let folder: String
   var loaded = LoadedOutcome()
+  /// How many parts each score of the stage that is being read must have.
+  private var partCount = 0
 
   init(folder: String) { self.folder = folder }
 
@@ -54,7 +56,7 @@ private struct OutcomeReader {
     loaded.outcome.asOf = summary["as_of"]?.scalarText ?? ""
     loaded.outcome.seed = summary["seed"]?.scalarText.flatMap { Int64($0) } ?? 0
     loaded.outcome.isSynthetic = summary["synthetic"]?.scalarText == "true"
-    for element in summary["stages"]?.elements ?? [] {
+    for element in list(summary["stages"] ?? summary, "a list of stages") {
       if let stage = try readStage(element) { loaded.outcome.stages.append(stage) }
     }
     try readEntities()
@@ -70,6 +72,12 @@ private struct OutcomeReader {
       }
     }
     guard loaded.defects.isUsable else { return }
+    if let manifest = loaded.manifest,
+      manifest.seed != loaded.outcome.seed
+        || (try? readFile(at: "\(folder)/\(runFileName)")) != manifest.file.bytes
+    {
+      loaded.inconsistentFiles.append(runFileName)
+    }
     for file in outcomeFiles(loaded.outcome)
     where (try? readFile(at: "\(folder)/\(file.path)")) != file.bytes {
       loaded.inconsistentFiles.append(file.path)
@@ -83,15 +91,25 @@ private struct OutcomeReader {
     return readJSON(source, into: &loaded.defects)
   }
 
-  private mutating func table(_ path: String) throws(FileFailure) -> DataTable? {
+  /// A table with at least these columns.
+  private mutating func table(
+    _ path: String, columns: [String]
+  ) throws(FileFailure) -> DataTable? {
     guard
       let source = try readSource(at: "\(folder)/\(path)", named: path, into: &loaded.defects)
     else { return nil }
-    return readCSV(source, table: path, into: &loaded.defects)
+    let table = readCSV(source, table: path, into: &loaded.defects)
+    for name in columns where table.column(name) == nil {
+      loaded.defects.add(
+        .missingColumn(table: path, name: name),
+        at: SourceSpan(source: source, offset: 0, length: 0))
+    }
+    return table
   }
 
   private mutating func readStage(_ value: PositionedValue) throws(FileFailure) -> StageOutcome? {
-    guard let name = value["name"]?.scalarText, !name.contains("/"), name != "..",
+    guard let name = value["name"]?.scalarText, isStageName(name),
+      !loaded.outcome.stages.contains(where: { $0.name == name }),
       let left = value["left"]?.scalarText.flatMap({ NodeKind(tableName: $0) }),
       let right = value["right"]?.scalarText.flatMap({ NodeKind(tableName: $0) }),
       let objective = value["objective"]?.scalarText.flatMap({ Objective(rawValue: $0) })
@@ -99,8 +117,20 @@ private struct OutcomeReader {
       fail(value, "a stage")
       return nil
     }
-    let criteria = (value["criteria"]?.elements ?? []).compactMap { element in
-      element.scalarText.flatMap { Criterion(rawValue: $0) }
+    var criteria: [Criterion] = []
+    for element in list(value["criteria"] ?? value, "a list of criteria") {
+      guard let criterion = element.scalarText.flatMap({ Criterion(rawValue: $0) }),
+        !criteria.contains(criterion)
+      else {
+        fail(element, "a criterion, each once")
+        continue
+      }
+      criteria.append(criterion)
+    }
+    // Without the right criteria every score of the stage would be one more error.
+    guard !criteria.isEmpty, loaded.defects.isUsable else {
+      if loaded.defects.isUsable { fail(value["criteria"] ?? value, "at least one criterion") }
+      return nil
     }
     var stage = StageOutcome(
       name: name, left: left, right: right, objective: objective, criteria: criteria,
@@ -108,18 +138,32 @@ private struct OutcomeReader {
     if let certificate = try document("\(name)/certificate.json") {
       readCertificate(certificate, &stage)
     }
-    for element in try document("\(name)/matches.json")?.elements ?? [] {
-      if let match = match(element) { stage.matches.append(match) }
+    // Each score must have as many parts: what is built on them relies on it.
+    partCount = criteria.count
+    if let document = try document("\(name)/matches.json") {
+      for element in list(document, "a list of pairs") {
+        if let match = match(element) { stage.matches.append(match) }
+      }
     }
-    for element in try document("\(name)/unmatched.json")?.elements ?? [] {
-      if let unmatched = unmatched(element) { stage.unmatched.append(unmatched) }
+    if let document = try document("\(name)/unmatched.json") {
+      for element in list(document, "a list of those without a place") {
+        if let unmatched = unmatched(element) { stage.unmatched.append(unmatched) }
+      }
     }
     try readTables(&stage)
     return stage
   }
 
+  /// Whether a name can be that of a stage, so that it names a folder in the outcome.
+  private func isStageName(_ name: String) -> Bool {
+    !name.isEmpty && name != "." && name != ".." && name.utf8.count <= 255
+      && !name.utf8.contains { $0 == UInt8(ascii: "/") || $0 < 0x20 || $0 == 0x7F }
+  }
+
   private mutating func readTables(_ stage: inout StageOutcome) throws(FileFailure) {
-    if let table = try table("\(stage.name)/waiting.csv") {
+    if let table = try table(
+      "\(stage.name)/waiting.csv", columns: ["right", "position", "left", "affinity"])
+    {
       for row in 0..<table.rowCount {
         stage.waiting.append(
           WaitingRecord(
@@ -127,7 +171,11 @@ private struct OutcomeReader {
             left: text(table, row, "left"), affinity: integer(table, row, "affinity")))
       }
     }
-    if let table = try table("\(stage.name)/scores.csv") {
+    if let table = try table(
+      "\(stage.name)/scores.csv",
+      columns: ["left", "right", "affinity"] + stage.criteria.map(\.rawValue)
+        + ["eligible", "confidence"])
+    {
       for row in 0..<table.rowCount {
         stage.scores.append(
           ScoreRecord(
@@ -138,7 +186,10 @@ private struct OutcomeReader {
             confidence: integer(table, row, "confidence")))
       }
     }
-    if let table = try table("\(stage.name)/receivers.csv") {
+    if let table = try table(
+      "\(stage.name)/receivers.csv",
+      columns: ["right", "capacity", "lower_quota", "matched", "assumed"])
+    {
       for row in 0..<table.rowCount {
         stage.receivers.append(
           ReceiverRecord(
@@ -151,7 +202,11 @@ private struct OutcomeReader {
   }
 
   private mutating func readEntities() throws(FileFailure) {
-    guard let table = try table("entities.csv") else { return }
+    guard
+      let table = try table(
+        "entities.csv",
+        columns: ["id", "kind", "name_ko", "name_en", "sectors_ko", "sectors_en", "owner"])
+    else { return }
     for row in 0..<table.rowCount {
       guard let kind = NodeKind(rawValue: text(table, row, "kind")) else {
         loaded.defects.add(
@@ -173,22 +228,26 @@ private struct OutcomeReader {
 
   // MARK: Records
 
+  /// The largest magnitude of a number that sums are taken of.
+  private static let numberMax = 1_000_000_000
+
   private mutating func match(_ value: PositionedValue) -> MatchRecord? {
     guard let left = value["left"]?.scalarText, let right = value["right"]?.scalarText,
-      let score = score(value["score"])
+      let score = score(value["score"]), let leftRank = integer(value["rank_left"]),
+      let rightRank = integer(value["rank_right"])
     else {
       fail(value, "a pair")
       return nil
     }
     return MatchRecord(
-      left: left, right: right, score: score, leftRank: integer(value["rank_left"]) ?? 0,
-      rightRank: integer(value["rank_right"]) ?? 0,
+      left: left, right: right, score: score, leftRank: leftRank, rightRank: rightRank,
       isLocked: value["kind"]?.scalarText == "locked", missed: candidates(value["missed"]))
   }
 
   private mutating func unmatched(_ value: PositionedValue) -> UnmatchedRecord? {
     guard let left = value["left"]?.scalarText,
-      let code = value["code"]?.scalarText.flatMap({ UnmatchedRecord.Code(rawValue: $0) })
+      let code = value["code"]?.scalarText.flatMap({ UnmatchedRecord.Code(rawValue: $0) }),
+      isIntegerOrNull(value["margin"])
     else {
       fail(value, "one without a place")
       return nil
@@ -201,8 +260,10 @@ private struct OutcomeReader {
 
   private mutating func candidates(_ value: PositionedValue?) -> [Candidate] {
     var result: [Candidate] = []
-    for element in value?.elements ?? [] {
-      guard let right = element["right"]?.scalarText, let score = score(element["score"]) else {
+    for element in value.map({ list($0, "a list of candidates") }) ?? [] {
+      guard let right = element["right"]?.scalarText, let score = score(element["score"]),
+        isIntegerOrNull(element["shortfall"]), let lastAffinity = integer(element["last_affinity"])
+      else {
         fail(element, "a candidate")
         continue
       }
@@ -210,18 +271,22 @@ private struct OutcomeReader {
         Candidate(
           right: right, score: score, shortfall: integer(element["shortfall"]),
           lastHolder: element["last_holder"]?.scalarText ?? "",
-          lastAffinity: integer(element["last_affinity"]) ?? 0))
+          lastAffinity: lastAffinity))
     }
     return result
   }
 
   private func score(_ value: PositionedValue?) -> ScoreParts? {
-    guard let affinity = integer(value?["affinity"]) else { return nil }
+    let parts = (value?["parts"]?.elements ?? []).compactMap { integer($0) }
+    guard let affinity = integer(value?["affinity"]), parts.count == partCount,
+      value?["parts"]?.elements?.count == partCount,
+      let leftAffinity = integer(value?["affinity_left"]),
+      let rightAffinity = integer(value?["affinity_right"]),
+      let confidence = integer(value?["confidence"])
+    else { return nil }
     return ScoreParts(
-      affinity: affinity, parts: (value?["parts"]?.elements ?? []).compactMap { integer($0) },
-      leftAffinity: integer(value?["affinity_left"]) ?? 0,
-      rightAffinity: integer(value?["affinity_right"]) ?? 0,
-      confidence: integer(value?["confidence"]) ?? 0,
+      affinity: affinity, parts: parts, leftAffinity: leftAffinity, rightAffinity: rightAffinity,
+      confidence: confidence,
       sentences: (value?["sentences"]?.elements ?? []).map { localised($0) })
   }
 
@@ -234,22 +299,25 @@ private struct OutcomeReader {
           remedy: localised(value["remedy"])))
       return
     }
-    func prices(_ key: String) -> [CertificateRecord.Price] {
-      (value[key]?.members ?? []).compactMap { member in
-        integer(member.value).map {
-          CertificateRecord.Price(id: member.key, price: Int64($0))
-        }
-      }
+    func number(_ value: PositionedValue?) -> Int64? {
+      value?.scalarText.flatMap { Int64($0) }
     }
-    guard let worth = integer(value["placement_worth"]), let total = integer(value["total"]),
-      let count = integer(value["pairs"])
+    func prices(_ key: String) -> [CertificateRecord.Price]? {
+      guard let members = value[key]?.members else { return nil }
+      let prices = members.compactMap { member in
+        number(member.value).map { CertificateRecord.Price(id: member.key, price: $0) }
+      }
+      return prices.count == members.count ? prices : nil
+    }
+    guard let worth = number(value["placement_worth"]), let total = number(value["total"]),
+      let count = integer(value["pairs"]), let receivers = prices("prices"),
+      let owners = prices("owner_prices")
     else {
       fail(value, "a certificate")
       return
     }
     stage.certificate = CertificateRecord(
-      placementWorth: Int64(worth), receivers: prices("prices"), owners: prices("owner_prices"),
-      total: Int64(total), count: count)
+      placementWorth: worth, receivers: receivers, owners: owners, total: total, count: count)
   }
 
   // MARK: Values
@@ -263,7 +331,25 @@ private struct OutcomeReader {
       korean: value?["ko"]?.scalarText ?? "", english: value?["en"]?.scalarText ?? "")
   }
 
-  private func integer(_ value: PositionedValue?) -> Int? { value?.scalarText.flatMap { Int($0) } }
+  /// The elements of a list; what is none is reported.
+  private mutating func list(
+    _ value: PositionedValue, _ expected: String
+  ) -> [PositionedValue] {
+    if let elements = value.elements { return elements }
+    fail(value, expected)
+    return []
+  }
+
+  private func integer(_ value: PositionedValue?) -> Int? { value?.scalarText.flatMap(integer) }
+
+  private func integer(_ text: String) -> Int? {
+    Int(text).flatMap { $0.magnitude <= UInt(Self.numberMax) ? $0 : nil }
+  }
+
+  private func isIntegerOrNull(_ value: PositionedValue?) -> Bool {
+    if let value, case .null = value.content { return true }
+    return value == nil || integer(value) != nil
+  }
 
   private func text(_ table: DataTable, _ row: Int, _ column: String) -> String {
     table.column(column).map { table.text(row: row, column: $0) } ?? ""
@@ -271,7 +357,7 @@ private struct OutcomeReader {
 
   private mutating func integer(_ table: DataTable, _ row: Int, _ column: String) -> Int {
     let text = text(table, row, column)
-    if let number = Int(text) { return number }
+    if let number = integer(text) { return number }
     loaded.defects.add(
       .notANumber(value: text, expected: "a whole number"), at: table.rowSpan(row))
     return 0

@@ -47,16 +47,17 @@ public struct RunManifest: Sendable, Equatable {
   init?(_ value: PositionedValue, _ defects: inout DefectList) {
     func list(_ key: String) -> [InputFile]? {
       guard let elements = value[key]?.elements else { return nil }
-      return elements.compactMap { element in
+      let files = elements.compactMap { element -> InputFile? in
         guard let name = element["file"]?.scalarText,
           let digest = element["sha256"]?.scalarText
         else { return nil }
         return InputFile(name: name, digest: digest)
       }
+      return files.count == elements.count ? files : nil
     }
     guard let version = value["version"]?.scalarText,
       let seed = value["seed"]?.scalarText.flatMap({ Int64($0) }), let inputs = list("inputs"),
-      let outputs = list("outputs")
+      let outputs = list("outputs"), !outputs.contains(where: { isOutside($0.name) })
     else {
       defects.add(
         .wrongType(expected: "the manifest of a run", found: value.typeName), at: value.span)

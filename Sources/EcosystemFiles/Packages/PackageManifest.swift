@@ -48,7 +48,7 @@ struct PackageManifest {
     }
     if let name = value["name"] {
       let text = name.scalarText ?? ""
-      if text.isEmpty || text.contains(":") || text.contains("/") {
+      if text.isEmpty || text.utf8.contains(where: { $0 == 0x3A || $0 == 0x2F }) {
         defects.add(
           .planValue(key: "name", value: text, expected: "a name without `:` and `/`"),
           at: name.span)
@@ -61,10 +61,14 @@ struct PackageManifest {
       korean: title?["ko"]?.scalarText ?? "",
       english: title?["en"]?.scalarText ?? title?.scalarText ?? "")
     readOwnMember(value["clustermatch"], &defects)
-    for element in value["resources"]?.elements ?? [] {
+    for element in Self.elements("resources", of: value, &defects) {
       guard let name = element["name"]?.scalarText, let path = element["path"]?.scalarText else {
         defects.add(
           .missingKey(key: element["name"] == nil ? "name" : "path"), at: element.span)
+        continue
+      }
+      guard !resources.contains(where: { $0.name == name }) else {
+        defects.add(.duplicateKey(key: name), at: (element["name"] ?? element).span)
         continue
       }
       resources.append(Resource(name: name, path: path, span: (element["path"] ?? element).span))
@@ -75,8 +79,12 @@ struct PackageManifest {
     _ value: PositionedValue?, _ defects: inout DefectList
   ) {
     guard let value else { return }
+    guard let members = value.members else {
+      defects.add(.wrongType(expected: "an object", found: value.typeName), at: value.span)
+      return
+    }
     let known = ["schema", "extends", "synthetic", "declared"]
-    for member in value.members ?? [] where !known.contains(member.key) {
+    for member in members where !known.contains(member.key) {
       defects.add(
         .unknownKey(
           key: member.key, known: known, suggestion: suggestion(for: member.key, among: known)),
@@ -93,12 +101,15 @@ struct PackageManifest {
         defects.add(.notABoolean(value: synthetic.scalarText ?? ""), at: synthetic.span)
       }
     }
-    for element in value["extends"]?.elements ?? [] {
+    for element in Self.elements("extends", of: value, &defects) {
       guard let path = element.scalarText else {
         defects.add(.wrongType(expected: "a path", found: element.typeName), at: element.span)
         continue
       }
       extends.append(Base(path: path, span: element.span))
+    }
+    if let declared = value["declared"], declared.members == nil {
+      defects.add(.wrongType(expected: "an object", found: declared.typeName), at: declared.span)
     }
     for member in value["declared"]?.members ?? [] {
       guard let text = member.value.scalarText, let count = Int(text), count >= 0 else {
@@ -111,5 +122,17 @@ struct PackageManifest {
       declared.append(
         PackageContent.DeclaredCount(table: member.key, count: count, span: member.value.span))
     }
+  }
+
+  /// The elements of a key, none if it is missing; what is no list is reported, not skipped.
+  private static func elements(
+    _ key: String, of value: PositionedValue, _ defects: inout DefectList
+  ) -> [PositionedValue] {
+    guard let member = value[key] else { return [] }
+    guard let elements = member.elements else {
+      defects.add(.wrongType(expected: "a list", found: member.typeName), at: member.span)
+      return []
+    }
+    return elements
   }
 }

@@ -188,7 +188,14 @@ struct PackageReader {
     var tables: [DataTable] = []
     for resource in manifest.resources {
       guard TableSchema.named(resource.name) != nil else {
-        if !["rubric", "plan"].contains(resource.name) {
+        let fixedPaths = ["rubric": "rubric.json", "plan": "plan.yaml"]
+        if let path = fixedPaths[resource.name] {
+          if resource.path != path, resource.path != "./\(path)" {
+            defects.add(
+              .planValue(key: "path", value: resource.path, expected: "`\(path)`"),
+              at: resource.span)
+          }
+        } else {
           defects.add(
             .unknownTable(
               name: resource.name,
@@ -197,9 +204,7 @@ struct PackageReader {
         }
         continue
       }
-      let isOutside =
-        resource.path.hasPrefix("/") || resource.path.split(separator: "/").contains("..")
-      guard !isOutside,
+      guard !isOutside(resource.path),
         let table = try table(resource.name, resource.path, folder, prefix, package: package)
       else {
         defects.add(.missingFile(path: resource.path), at: resource.span)
@@ -207,17 +212,35 @@ struct PackageReader {
       }
       tables.append(table)
     }
+    var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
       for ending in ["csv", "json"] {
         let path = "\(schema.name).\(ending)"
         if let table = try table(schema.name, path, folder, prefix, package: package) {
           tables.append(table)
+          read.append(path)
           break
         }
       }
     }
+    reportUnread(in: folder, prefix, read: read + manifest.resources.map(\.path))
     return tables
+  }
+
+  /// Reports tables that lie in the folder under a name that is not read, such as `startup.csv`.
+  private mutating func reportUnread(in folder: String, _ prefix: String, read: [String]) {
+    let endings = [".csv", ".tsv", ".xls", ".xlsx"]
+    for name in fileNames(in: folder)
+    where !read.contains(name) && !read.contains("./\(name)") && name.utf8.first != 0x2E {
+      let lowered = name.lowercased()
+      guard let dot = lowered.lastIndex(of: "."), endings.contains(String(lowered[dot...])) else {
+        continue
+      }
+      let wanted = suggestion(
+        for: String(lowered[..<dot]), among: TableSchema.all.map(\.name))
+      defects.add(.unknownTable(name: prefix + name, suggestion: wanted.map { "\($0).csv" }))
+    }
   }
 
   private mutating func table(
@@ -243,7 +266,9 @@ struct PackageReader {
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
     } catch {
-      if error.kind == .notFound { return nil }
+      // A link that leads nowhere, or round in a circle, is no missing file.
+      let isLink = statusOfItem("\(folder)/\(path)", followingLinks: false) != nil
+      if error.kind == .notFound, !isLink { return nil }
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))

@@ -107,3 +107,17 @@ func temporaryPath(beside path: String, _ purpose: String, attempt: Int) -> Stri
   let short = String(decoding: Array(name.utf8.prefix(180)), as: UTF8.self)
   return "\(folder)/.\(short).\(purpose)-\(getpid())-\(attempt)"
 }
+
+/// Runs `body` while the signals that end a program wait, so that Ctrl-C leaves no temporary file
+/// or folder behind; one that came meanwhile is delivered at the end.
+///
+/// Only this thread is asked: in a program with others that take signals, they may still come.
+func holdingSignals(_ body: () throws(OutputFailure) -> Void) throws(OutputFailure) {
+  var held = sigset_t()
+  var old = sigset_t()
+  sigemptyset(&held)
+  for number in [SIGINT, SIGTERM, SIGHUP] { sigaddset(&held, number) }
+  pthread_sigmask(SIG_BLOCK, &held, &old)
+  defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+  try body()
+}

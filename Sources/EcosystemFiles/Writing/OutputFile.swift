@@ -53,14 +53,16 @@ public func writeFile(
     target = try resolvedPath(path)
     mode = status & 0o7777
   }
-  let temporary = try createTemporaryFile(bytes, beside: target, mode: mode, path: path)
-  do {
-    try giveName(target, to: temporary, replace: replace, path: path)
-  } catch {
-    unlink(temporary)
-    throw error
+  try holdingSignals { () throws(OutputFailure) in
+    let temporary = try createTemporaryFile(bytes, beside: target, mode: mode, path: path)
+    do throws(OutputFailure) {
+      try giveName(target, to: temporary, replace: replace, path: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try synchroniseFolder(splitPath(target).folder, path: path)
   }
-  try synchroniseFolder(splitPath(target).folder, path: path)
 }
 
 private func writeDirectly(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
@@ -83,7 +85,7 @@ private func createTemporaryFile(
 ) throws(OutputFailure) -> String {
   for attempt in 0..<100 {
     let temporary = temporaryPath(beside: target, "new", attempt: attempt)
-    do {
+    do throws(OutputFailure) {
       try createFile(temporary, bytes, mode: mode, path: path)
       return temporary
     } catch {

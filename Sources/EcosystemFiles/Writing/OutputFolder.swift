@@ -30,16 +30,30 @@ public let runFileName = "run.json"
 public func writeFolder(
   _ files: [OutputFile], to path: String, replace: Bool = false
 ) throws(OutputFailure) {
+  try holdingSignals { () throws(OutputFailure) in
+    try writeFolderUnguarded(files, to: path, replace: replace)
+  }
+}
+
+private func writeFolderUnguarded(
+  _ files: [OutputFile], to path: String, replace: Bool
+) throws(OutputFailure) {
   let target = try checkedTarget(path)
   for file in files { try checkRelativePath(file.path) }
   let isReplacing = try mayReplace(target, replace: replace)
   let temporary = try makeTemporaryFolder(beside: target, path: path)
-  do {
+  do throws(OutputFailure) {
     try writeFiles(files, into: temporary, named: target)
     if isReplacing {
       try swap(temporary, with: target)
     } else {
-      try renameItem(temporary, to: target, .rename, path: path)
+      do throws(OutputFailure) {
+        try renameItem(temporary, to: target, .rename, path: path)
+      } catch {
+        guard [EEXIST, ENOTEMPTY, ENOTDIR].contains(error.errorNumber) else { throw error }
+        // Another run took the name meanwhile.
+        throw OutputFailure(path: path, operation: .create, reason: "exists already")
+      }
     }
   } catch {
     if error.operation != .removeOld { _ = removeTree(temporary) }

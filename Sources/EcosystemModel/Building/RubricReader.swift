@@ -1,4 +1,9 @@
 extension EcosystemBuilder {
+  /// The largest magnitude of a number of the rubric and the largest weight: with both, the sum of
+  /// the scores of 400,000 judges stays in the range of `Merit`'s arithmetic.
+  private static let limit = DecimalNumber(10_000)
+  private static let weightMax = 10_000
+
   /// Reads the rubric of the last package that has one.
   mutating func readRubrics() {
     guard let value = packages.last(where: { $0.rubric != nil })?.rubric else { return }
@@ -33,7 +38,7 @@ extension EcosystemBuilder {
     }
     let keys = criteria.map(\.key) + ["hash"]
     var ties: [String] = []
-    for tie in value["ties"]?.elements ?? [] {
+    for tie in elements("ties", of: value) {
       let key = tie.scalarText ?? ""
       if keys.contains(key) {
         ties.append(key)
@@ -47,9 +52,16 @@ extension EcosystemBuilder {
           rule: "`bonus` points are not counted in this version",
           instead: "remove `bonus`, or add the points to a criterion"), at: bonus.span)
     }
+    let floor = number("floor", of: value)
+    if let floor, floor < DecimalNumber(0) || floor > DecimalNumber(100) {
+      defects.add(
+        .planValue(
+          key: "floor", value: floor.description, expected: "a number from 0 to 100"),
+        at: value["floor"]?.span)
+    }
     ecosystem.rubric = Rubric(
       id: value["id"]?.scalarText ?? "rubric", criteria: criteria, aggregation: aggregation,
-      floor: number("floor", of: value), ties: ties.filter { $0 != "hash" })
+      floor: floor, ties: ties.filter { $0 != "hash" })
   }
 
   private mutating func readCriterion(_ value: PositionedValue) -> Rubric.Criterion? {
@@ -60,9 +72,9 @@ extension EcosystemBuilder {
       return nil
     }
     let weightText = value["weight"]?.scalarText ?? "1"
-    guard let weight = Int(decimal: weightText), (1...1_000_000).contains(weight) else {
+    guard let weight = Int(decimal: weightText), (1...Self.weightMax).contains(weight) else {
       defects.add(
-        .notANumber(value: weightText, expected: "a whole number above 0"),
+        .notANumber(value: weightText, expected: "a whole number from 1 to \(Self.weightMax)"),
         at: (value["weight"] ?? value).span)
       return nil
     }
@@ -85,12 +97,30 @@ extension EcosystemBuilder {
         at: value["step"]?.span)
       return nil
     }
+    let floor = number("floor", of: value)
+    if let floor, floor < minimum || floor > maximum {
+      defects.add(
+        .planValue(
+          key: "floor", value: floor.description,
+          expected: "a number from \(minimum.description) to \(maximum.description)"),
+        at: value["floor"]?.span)
+    }
     let name = LocalisedText(
       korean: value["name"]?["ko"]?.scalarText ?? "",
       english: value["name"]?["en"]?.scalarText ?? value["name"]?.scalarText ?? key)
     return Rubric.Criterion(
       key: key, name: name, weight: weight, minimum: minimum, maximum: maximum, step: step,
-      floor: number("floor", of: value), maximumSpan: value["max"]?.span)
+      floor: floor, maximumSpan: value["max"]?.span)
+  }
+
+  /// The elements of a key, none if it is missing; what is no list is reported.
+  private mutating func elements(_ key: String, of value: PositionedValue) -> [PositionedValue] {
+    guard let member = value[key] else { return [] }
+    guard let elements = member.elements else {
+      defects.add(.wrongType(expected: "a list", found: member.typeName), at: member.span)
+      return []
+    }
+    return elements
   }
 
   private mutating func number(_ key: String, of value: PositionedValue) -> DecimalNumber? {
@@ -99,6 +129,13 @@ extension EcosystemBuilder {
     guard let text = member.scalarText, let number = DecimalNumber(text) else {
       defects.add(
         .notANumber(value: member.scalarText ?? member.typeName, expected: "a number"),
+        at: member.span)
+      return nil
+    }
+    guard number.millionths.magnitude <= Self.limit.millionths.magnitude else {
+      let limit = Self.limit.description
+      defects.add(
+        .outOfRange(what: key, value: number.description, minimum: "-\(limit)", maximum: limit),
         at: member.span)
       return nil
     }

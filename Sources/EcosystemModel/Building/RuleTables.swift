@@ -34,7 +34,8 @@ extension EcosystemBuilder {
         guard let left, let right else { continue }
         let rule = PairRule(
           left: left, right: right, reason: reader.text("reason", row),
-          stage: reader.text("stage", row))
+          stage: reader.text("stage", row),
+          span: reader.span(reader.text("stage", row).isEmpty ? "left" : "stage", row))
         result.append((rule, reader.span("left", row)))
       }
     }

@@ -65,6 +65,8 @@ public struct PairRule: Sendable {
   public let reason: String
   /// The stage in which the rule holds; empty means all.
   public let stage: String
+  /// Where the rule stands: its stage, or its first id if it names none.
+  public let span: SourceSpan
 }
 
 /// A figure that somebody has promised or reached.

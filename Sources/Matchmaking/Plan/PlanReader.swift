@@ -68,9 +68,52 @@ struct PlanReader {
     for element in list {
       if let stage = readStage(element) { stages.append(stage) }
     }
+    if defects.isUsable { checkExclusions() }
     let title = readTitle(document["title"])
     guard let asOf else { return nil }
     return MatchPlan(title: title, asOf: asOf, seed: Int64(seed), stages: stages)
+  }
+
+  /// Reports exclusions that forbid nothing: a conflict of interest that is skipped in silence
+  /// would give a placement that looks right.
+  private mutating func checkExclusions() {
+    let names = stages.map(\.name)
+    for rule in ecosystem.exclusions {
+      if !rule.stage.isEmpty, !names.contains(rule.stage) {
+        // A near miss is a slip of the pen; another name may be a stage of another plan.
+        if suggestion(for: rule.stage, among: names) != nil {
+          defects.add(.unknownStage(name: rule.stage, known: names), at: rule.span)
+        } else {
+          reportUnused(rule, "the plan has no stage `\(rule.stage)`")
+        }
+        continue
+      }
+      let meets = stages.contains { stage in
+        (rule.stage.isEmpty || rule.stage == stage.name)
+          && [(rule.left, rule.right), (rule.right, rule.left)].contains { left, right in
+            ecosystem.nodes[left].kind == stage.left && mayStand(right, for: stage.right)
+          }
+      }
+      if !meets { reportUnused(rule, "no stage of the plan places one at the other") }
+    }
+  }
+
+  /// Whether a rule about `node` holds for receivers of a kind: itself, or what it owns.
+  private func mayStand(_ node: Handle<Node>, for kind: NodeKind) -> Bool {
+    let ownerKinds: [NodeKind] =
+      switch kind {
+      case .need: [.partner, .institution, .university, .programme]
+      case .programme: [.institution, .university, .partner, .cluster, .fund]
+      default: []
+      }
+    return ecosystem.nodes[node].kind == kind || ownerKinds.contains(ecosystem.nodes[node].kind)
+  }
+
+  private mutating func reportUnused(_ rule: PairRule, _ effect: String) {
+    let ids = [rule.left, rule.right].map { "`\(ecosystem.displayID(of: $0))`" }
+    defects.add(
+      .ignoredRule(rule: "exclusion of \(ids.joined(separator: " and "))", effect: effect),
+      at: rule.span)
   }
 
   private mutating func readTitle(_ value: PositionedValue?) -> LocalisedText {
@@ -166,6 +209,9 @@ struct PlanReader {
     guard let value else { return (1, false) }
     if value.members != nil {
       guard checkKeys(of: value, known: ["default", "fixed"]) else { return (1, false) }
+      if (value["default"] == nil) == (value["fixed"] == nil) {
+        report("demand", "an object", "either `default` or `fixed`", at: value)
+      }
       if value["fixed"] != nil {
         return (integer("fixed", of: value, in: 0...10_000) ?? 1, true)
       }
