@@ -105,7 +105,8 @@ let package = Package(
       name: "GraphvizRenderingTests", dependencies: ["DOTLanguage", "GraphvizRendering"],
       swiftSettings: strict),
     .testTarget(
-      name: "EcosystemFilesTests", dependencies: ["EcosystemFiles", "EcosystemModel"],
+      name: "EcosystemFilesTests",
+      dependencies: ["AffinityScoring", "EcosystemFiles", "EcosystemModel", "Matchmaking"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
