@@ -132,7 +132,7 @@ import Testing
         "E0160 rubric.json:3:3 `key` is required here",
         "E0161 rubric.json:5:54 `max` is `-1`, expected more than 0",
         "E0160 rubric.json:1:1 `max` is required here",
-        "E0123 rubric.json:2:62 `0.5` is not a whole number above 0",
+        "E0123 rubric.json:2:62 `0.5` is not a whole number from 1 to 10000",
         "E0115 rubric.json:3:31 expected an object, found a number",
         "E0129 rubric.json:5:24 `red` is not one of mean, median, trimmed, olympic",
         "E0144 rubric.json:5:14 `colour` is not in the rubric = the rubric has team, hash",

@@ -209,7 +209,7 @@ struct PlanReader {
     guard let value else { return (1, false) }
     if value.members != nil {
       guard checkKeys(of: value, known: ["default", "fixed"]) else { return (1, false) }
-      if (value["default"] == nil) == (value["fixed"] == nil) {
+      if value.members?.isEmpty ?? true || (value["default"] != nil && value["fixed"] != nil) {
         report("demand", "an object", "either `default` or `fixed`", at: value)
       }
       if value["fixed"] != nil {
