@@ -36,9 +36,10 @@ public enum Objective: String, CaseIterable, Sendable {
 
 /// One stage of a plan.
 public struct MatchStage: Sendable {
-  /// How many startups a receiver takes: by id, else by table, else by default.
+  /// How many startups a receiver takes: by id in the plan, else the plan's default, else what its
+  /// table says.
   public struct Seats: Sendable {
-    /// For receivers whose number is said nowhere else.
+    /// For receivers that the plan does not name; comes before what their table says.
     public var byDefault: Int?
     /// For single receivers; comes before what their table says.
     public var byNode: [(node: Handle<Node>, count: Int)] = []
@@ -50,7 +51,7 @@ public struct MatchStage: Sendable {
 
     /// The number for a receiver, given what its table says.
     func count(for node: Handle<Node>, table: Int?) -> Int? {
-      byNode.last { $0.node == node }?.count ?? table ?? byDefault
+      byNode.last { $0.node == node }?.count ?? byDefault ?? table
     }
   }
 

@@ -210,7 +210,7 @@ struct PlanReader {
     if value.members != nil {
       let errors = defects.errorCount
       guard checkKeys(of: value, known: ["default", "fixed"]) else { return (1, false) }
-      if defects.errorCount == errors, (value["default"] == nil) == (value["fixed"] == nil) {
+      if value.members?.isEmpty ?? true || (value["default"] != nil && value["fixed"] != nil) {
         report("demand", "an object", "either `default` or `fixed`", at: value)
       }
       if value["fixed"] != nil {

@@ -85,8 +85,7 @@ struct StageParticipants {
       if capacity == nil { withoutCapacity.append(node) }
       let lowerQuota = stage.lowerQuota.count(for: node, table: details.lowerQuota) ?? 0
       let owner = stage.isWithinOwner ? Self.owner(of: node, ecosystem) : nil
-      let isFromPlan =
-        details.capacity == nil || stage.capacity.byNode.contains { $0.node == node }
+      let isFromPlan = stage.capacity.count(for: node, table: nil) != nil
       rights.append(
         Right(
           node: node, capacity: capacity ?? 0, lowerQuota: lowerQuota,

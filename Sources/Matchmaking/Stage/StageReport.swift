@@ -89,7 +89,7 @@ struct StageReport {
     }
   }
 
-  /// Who waits at each full receiver: those without a place that it could take, by affinity.
+  /// Who waits at each receiver that is full, itself or by its owner: those without a place that it could take, by affinity.
   private func waiting(
     _ rightsOfLeft: [Int: [Int]], _ leftsOfRight: [Int: [Int]]
   ) -> [WaitingRecord] {
@@ -97,7 +97,10 @@ struct StageReport {
     var records: [WaitingRecord] = []
     for right in market.participants.rights.indices {
       let capacity = market.participants.rights[right].capacity
-      guard (leftsOfRight[right] ?? []).count >= capacity else { continue }
+      let isFull =
+        (leftsOfRight[right] ?? []).count >= capacity
+        || market.participants.fullOwner(of: right, leftsOfRight) != nil
+      guard isFull else { continue }
       let entries = waiting.filter { market.isAcceptable($0, right) }.map {
         (affinity: Int(market.scores.score($0, right).affinity), id: ids.left($0))
       }.sorted { $0.affinity == $1.affinity ? $0.id.isBefore($1.id) : $0.affinity > $1.affinity }
