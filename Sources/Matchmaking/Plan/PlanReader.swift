@@ -208,7 +208,6 @@ struct PlanReader {
   private mutating func readDemand(_ value: PositionedValue?) -> (count: Int, isFixed: Bool) {
     guard let value else { return (1, false) }
     if value.members != nil {
-      let errors = defects.errorCount
       guard checkKeys(of: value, known: ["default", "fixed"]) else { return (1, false) }
       if value.members?.isEmpty ?? true || (value["default"] != nil && value["fixed"] != nil) {
         report("demand", "an object", "either `default` or `fixed`", at: value)
