@@ -78,9 +78,12 @@ struct ScoreCommand: ParsableCommand {
       console.error("there is no startup `\(id)`.\(hint ?? "")")
       throw Ending.badData
     }
-    try writeData(
-      board.reasons(of: startup, top: top, language: shared.lang)
-        .text(as: format, width: format == .table ? console.width : nil))
+    // The sentences are what was asked for: they may go over the edge, but are not cut.
+    let reasons =
+      format == .table
+      ? board.briefReasons(of: startup, top: top, language: shared.lang)
+      : board.reasons(of: startup, top: top, language: shared.lang)
+    try writeData(reasons.text(as: format))
   }
 
   /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.

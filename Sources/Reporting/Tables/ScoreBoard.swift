@@ -128,6 +128,19 @@ public struct ScoreBoard: Sendable {
     return table
   }
 
+  /// The reasons for a terminal: each receiver is named once, and no sentence gives way to an id.
+  public func briefReasons(
+    of startup: Handle<Node>, top: Int, language: Language
+  ) -> ReportTable {
+    let full = reasons(of: startup, top: top, language: language)
+    var brief = ReportTable(columns: Array(full.columns.dropFirst()))
+    for (index, row) in full.rows.enumerated() {
+      let isSameReceiver = index > 0 && full.rows[index - 1].first == row.first
+      brief.rows.append([isSameReceiver ? .missing : row[1]] + row.dropFirst(2))
+    }
+    return brief
+  }
+
   private func status(_ startup: Handle<Node>, _ merit: Merit?) -> String {
     guard let merit else {
       return merits.application(of: startup, in: ecosystem) == nil
