@@ -22,7 +22,7 @@ import Testing
     #expect((stage.worst, stage.median, stage.placedCount) == (800_000, 800_000, 2))
   }
 
-  @Test func theTablesCapacityComesBeforeTheDefaultAndAfterTheIDs() throws {
+  @Test func thePlansCapacityComesBeforeTheTables() throws {
     var package = World(["a": [900_000, 0]]).tinyPackage()
     package["clusters"] = "id,places,sectors,capacity\nc0,p,ai,5\nc1,p,bio,\nc2,p,games,7\n"
     package.plan = planText([
@@ -32,8 +32,19 @@ import Testing
       ]
     ])
     let receivers = try run(package).stages[0].receivers
-    #expect(receivers.map(\.capacity) == [5, 3, 4])
-    #expect(receivers.map(\.isAssumed) == [false, true, true])
+    #expect(receivers.map(\.capacity) == [3, 3, 4])
+    #expect(receivers.map(\.isAssumed) == [true, true, true])
+  }
+
+  @Test func theTablesCapacityHoldsWhereThePlanSaysNothing() throws {
+    var package = World(["a": [900_000, 0]]).tinyPackage()
+    package["clusters"] = "id,places,sectors,capacity\nc0,p,ai,5\nc1,p,bio,7\n"
+    package.plan = planText([
+      ["name: one", "left: startups", "right: clusters", "capacity: {c1: 2, assumed: true}"]
+    ])
+    let receivers = try run(package).stages[0].receivers
+    #expect(receivers.map(\.capacity) == [5, 2])
+    #expect(receivers.map(\.isAssumed) == [false, true])
   }
 
   @Test func anUnknownCapacityIsRefused() throws {
