@@ -14,32 +14,33 @@ struct MatchList {
   /// How many missed receivers are kept for a pair.
   private static let missedCount = 2
 
-  var records: [MatchRecord] {
+  /// The records in the order of the proposers.
+  func records(threads: Int) -> [MatchRecord] {
     let rightRanks = RightRanks(market)
-    let builder = ScorePartsBuilder(market.model, ecosystem)
-    var records: [MatchRecord] = []
-    records.reserveCapacity(matching.count)
-    for (proposer, left) in market.leftOfProposer.enumerated() {
-      let rights = matching.receivers(of: Handle(proposer)).map(\.offset)
-      guard !rights.isEmpty else { continue }
-      let scores = builder.scores(left, rights)
-      for (right, score) in zip(rights, scores) {
-        let better = betterForLeft(left, than: right)
-        let missed = better.filter { !rights.contains($0) }
-        let isLocked =
-          market.market.pairs.position(of: Handle(proposer), Handle(right)).map {
-            market.market.pairs.isLocked(at: $0)
-          } ?? false
-        records.append(
-          MatchRecord(
-            left: ids.left(left), right: ids.right(right), score: score,
-            leftRank: better.count + 1, rightRank: rightRanks.rank(of: left, at: right),
-            isLocked: isLocked,
-            missed: facts.candidates(
-              left, Array(missed.prefix(Self.missedCount)), withShortfall: false)))
-      }
+    return joinedInBlocks(count: market.leftOfProposer.count, threads: threads) { proposer in
+      records(ofProposer: proposer, rightRanks)
     }
-    return records
+  }
+
+  private func records(ofProposer proposer: Int, _ rightRanks: RightRanks) -> [MatchRecord] {
+    let left = market.leftOfProposer[proposer]
+    let rights = matching.receivers(of: Handle(proposer)).map(\.offset)
+    guard !rights.isEmpty else { return [] }
+    let scores = ScorePartsBuilder(market.model, ecosystem).scores(left, rights)
+    return zip(rights, scores).map { right, score in
+      let better = betterForLeft(left, than: right)
+      let missed = better.filter { !rights.contains($0) }.prefix(Self.missedCount)
+      let isLocked =
+        market.market.pairs.position(of: Handle(proposer), Handle(right)).map {
+          market.market.pairs.isLocked(at: $0)
+        } ?? false
+      return MatchRecord(
+        left: ids.left(left), right: ids.right(right), score: score,
+        leftRank: better.count + 1, rightRank: rightRanks.rank(of: left, at: right),
+        isLocked: isLocked,
+        missed: missed.isEmpty
+          ? [] : facts.candidates(left, Array(missed), withShortfall: false))
+    }
   }
 
   /// The receivers that a left side could have and would rather have, best first by its own view.

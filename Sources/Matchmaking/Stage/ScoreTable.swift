@@ -21,21 +21,22 @@ struct ScoreTable {
         for left in best(column) { kept[left * rightCount + right] = true }
       }
     }
-    var records: [ScoreRecord] = []
-    for left in 0..<leftCount {
+    return joinedInBlocks(count: leftCount, threads: options.threads) { [kept] left in
       let rights = (0..<rightCount).filter { kept[left * rightCount + $0] }
-      guard !rights.isEmpty else { continue }
-      let isRefused = market.participants.lefts[left].refusal != nil
-      for (right, parts) in zip(rights, market.model.parts(left: left, rights: rights)) {
-        let score = market.scores.score(left, right)
-        records.append(
-          ScoreRecord(
-            left: ids.left(left), right: ids.right(right), affinity: Int(score.affinity),
-            parts: parts, isEligible: !isRefused && market.isAcceptable(left, right),
-            confidence: Int(score.confidence)))
-      }
+      return records(left, rights)
     }
-    return records
+  }
+
+  private func records(_ left: Int, _ rights: [Int]) -> [ScoreRecord] {
+    guard !rights.isEmpty else { return [] }
+    let isRefused = market.participants.lefts[left].refusal != nil
+    return zip(rights, market.model.parts(left: left, rights: rights)).map { right, parts in
+      let score = market.scores.score(left, right)
+      return ScoreRecord(
+        left: ids.left(left), right: ids.right(right), affinity: Int(score.affinity),
+        parts: parts, isEligible: !isRefused && market.isAcceptable(left, right),
+        confidence: Int(score.confidence))
+    }
   }
 
   private func affinity(_ left: Int, _ right: Int) -> Int {

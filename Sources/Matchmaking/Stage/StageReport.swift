@@ -56,7 +56,7 @@ struct StageReport {
       ecosystem: ecosystem)
     let matches = MatchList(
       market: market, matching: matching, facts: candidates, ids: ids, ecosystem: ecosystem)
-    outcome.matches = matches.records.sorted {
+    outcome.matches = matches.records(threads: options.threads).sorted {
       $0.left == $1.left ? $0.right.isBefore($1.right) : $0.left.isBefore($1.left)
     }
     outcome.unmatched = UnmatchedList(
