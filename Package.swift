@@ -93,16 +93,21 @@ let package = Package(
 
     // Tests. No test is @testable: what only tests need is `package`.
     .testTarget(
-      name: "MatchingAlgorithmsTests", dependencies: ["GraphCore", "MatchingAlgorithms"],
+      name: "MatchingAlgorithmsTests",
+      dependencies: ["GraphCore", "MatchingAlgorithms", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(
-      name: "DOTLanguageTests", dependencies: ["DOTLanguage"], swiftSettings: strict),
+      name: "DOTLanguageTests", dependencies: ["DOTLanguage", "SeededTestData"],
+      swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests",
-      dependencies: ["DOTLanguage", "Diagrams", "EcosystemModel", "GraphvizRendering"],
+      dependencies: [
+        "DOTLanguage", "Diagrams", "EcosystemModel", "GraphvizRendering", "SeededTestData",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
-      name: "GraphvizRenderingTests", dependencies: ["DOTLanguage", "GraphvizRendering"],
+      name: "GraphvizRenderingTests",
+      dependencies: ["DOTLanguage", "GraphvizRendering", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(
       name: "EcosystemFilesTests",
@@ -113,12 +118,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .target(
+      name: "SeededTestData", path: "Tests/SeededTestData", swiftSettings: strict),
+    .target(
       name: "TestSupport", dependencies: ["EcosystemFiles", "EcosystemModel", "Matchmaking"],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "GraphCoreTests", dependencies: ["GraphCore"], swiftSettings: strict),
+      name: "GraphCoreTests", dependencies: ["GraphCore", "SeededTestData"], swiftSettings: strict),
     .testTarget(
-      name: "EcosystemModelTests", dependencies: ["EcosystemModel", "GraphCore"],
+      name: "EcosystemModelTests",
+      dependencies: ["EcosystemModel", "GraphCore", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(
       name: "AffinityScoringTests",

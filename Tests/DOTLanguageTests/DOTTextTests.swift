@@ -1,4 +1,5 @@
 import DOTLanguage
+import SeededTestData
 import Testing
 
 /// Goal: no text can leave its label, and what is legible in it survives letter by letter.

@@ -3,6 +3,7 @@ import Diagrams
 import EcosystemModel
 import Foundation
 import GraphvizRendering
+import SeededTestData
 import Testing
 
 /// Goal: Graphviz draws every scene without a word, with all nodes and edges, in a shape that
@@ -38,7 +39,7 @@ import Testing
 
   @Test(arguments: 0..<60 as Range<UInt64>)
   func randomScenesAreDrawn(seed: UInt64) throws {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix64(seed: seed)
     for profile in [LayoutProfile.columns, .network(.straight), .wall] {
       let scene = try randomScene(profile, using: &generator)
       let image = try GraphvizRenderer.render(scene.document(), format: .svg)
@@ -86,7 +87,7 @@ import Testing
   }
 
   private func randomScene(
-    _ profile: LayoutProfile, using generator: inout SeededGenerator
+    _ profile: LayoutProfile, using generator: inout SplitMix64
   ) throws -> Scene {
     var groups: [SceneGroup] = []
     var ends: [SceneEdge.End] = []

@@ -1,4 +1,5 @@
 import EcosystemModel
+import SeededTestData
 import Testing
 
 /// Goal: numbers, shares and amounts are read by a strict decimal grammar, exactly.

@@ -1,5 +1,6 @@
 import EcosystemModel
 import GraphCore
+import SeededTestData
 import Testing
 
 /// A random rule as a tree of the test's own, with the answer of each leaf known in advance.

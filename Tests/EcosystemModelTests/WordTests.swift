@@ -1,4 +1,5 @@
 import EcosystemModel
+import SeededTestData
 import Testing
 
 /// The least number of insertions, deletions, replacements and swaps of neighbours, found by

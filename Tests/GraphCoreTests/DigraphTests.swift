@@ -1,4 +1,5 @@
 import GraphCore
+import SeededTestData
 import Testing
 
 enum Point {}

@@ -1,4 +1,5 @@
 import GraphCore
+import SeededTestData
 import Testing
 
 /// The least cost between each two nodes (Floyd-Warshall), `nil` where there is no walk.

@@ -1,4 +1,5 @@
 import GraphCore
+import SeededTestData
 import Testing
 
 /// Whether there is a walk between two nodes, found by squaring the matrix of arcs until nothing

@@ -2,6 +2,7 @@ import DOTLanguage
 import Foundation
 import FoundationXML
 import GraphvizRendering
+import SeededTestData
 import Testing
 
 /// Goal: SVG is well-formed XML that says what the document says, and holds nothing else.

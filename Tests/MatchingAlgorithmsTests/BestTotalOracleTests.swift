@@ -1,6 +1,7 @@
 import Foundation
 import GraphCore
 import MatchingAlgorithms
+import SeededTestData
 import Testing
 
 /// Goal: `bestTotalMatching()` finds exactly the matching that the goal and the tie-break name, or

@@ -1,5 +1,6 @@
 import GraphCore
 import MatchingAlgorithms
+import SeededTestData
 import Testing
 
 /// Goal: the solver is right also where brute force is out of reach.

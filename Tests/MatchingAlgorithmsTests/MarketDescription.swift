@@ -1,5 +1,6 @@
 import GraphCore
 import MatchingAlgorithms
+import SeededTestData
 
 /// The parts of a market, open to change, for tests.
 struct MarketDescription {

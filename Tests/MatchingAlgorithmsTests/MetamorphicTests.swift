@@ -1,5 +1,6 @@
 import GraphCore
 import MatchingAlgorithms
+import SeededTestData
 import Testing
 
 /// Goal: the result depends on the market and not on how it is written down; more room never

@@ -1,5 +1,6 @@
 import GraphCore
 import MatchingAlgorithms
+import SeededTestData
 import Testing
 
 /// Goal: a full price is the exact loss from an outsider at a receiver, an owner's price that from

@@ -1,0 +1,27 @@
+/// A small random generator with a seed, for tests only.
+public struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Creates the generator of a seed.
+  public init(seed: UInt64) { state = seed }
+
+  /// The next 64 random bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var bits = state
+    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
+    return bits ^ (bits >> 31)
+  }
+
+  /// A number in `0..<bound`.
+  public mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
+
+  /// Whether a chance of so many per cent came true.
+  public mutating func chance(_ percent: Int) -> Bool { below(100) < percent }
+
+  /// One of the elements.
+  public mutating func pick<Element>(_ elements: [Element]) -> Element {
+    elements[below(elements.count)]
+  }
+}
