@@ -1,0 +1,3 @@
+import ClusterMatch
+
+print("{\"ok\": false, \"error\": \"no workload\"}")
