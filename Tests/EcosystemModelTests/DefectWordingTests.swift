@@ -74,7 +74,21 @@ import Testing
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
-    case .unknownStage: nil
+    case .unknownStage: .notAWorkbook(.oldExcel)
+    case .notAWorkbook: .encryptedWorkbook
+    case .encryptedWorkbook: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
+    case .damagedArchive: .partSyntax(part: "a.xml", line: 1, column: 2, reason: "a NUL")
+    case .partSyntax: .missingPart(part: "a.xml", reason: "is not in the file")
+    case .missingPart: .errorValue(value: "#N/A")
+    case .errorValue: .formulaWithoutValue
+    case .formulaWithoutValue: .cellContent(value: "x", reason: "is not a number")
+    case .cellContent: .dateSerial(value: "-1")
+    case .dateSerial: .severalSheets(names: ["a", "b"])
+    case .severalSheets: .hiddenSheet(name: "codes")
+    case .hiddenSheet: .mergedRows(range: "A1:A2")
+    case .mergedRows: .macros
+    case .macros: .uncalculatedFormulas(count: 2)
+    case .uncalculatedFormulas: nil
     }
   }
 
@@ -95,7 +109,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 51)
+    #expect(codes.count == 65)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -65,4 +65,20 @@ public enum DefectKind: Sendable, Equatable {
   case planValue(key: String, value: String, expected: String)
   case unsupportedRule(rule: String, instead: String)
   case unknownStage(name: String, known: [String])
+
+  // Workbooks (XLSX)
+  case notAWorkbook(ForeignFile)
+  case encryptedWorkbook
+  case damagedArchive(part: String?, reason: String)
+  case partSyntax(part: String, line: Int, column: Int, reason: String)
+  case missingPart(part: String, reason: String)
+  case errorValue(value: String)
+  case formulaWithoutValue
+  case cellContent(value: String, reason: String)
+  case dateSerial(value: String)
+  case severalSheets(names: [String])
+  case hiddenSheet(name: String)
+  case mergedRows(range: String)
+  case macros
+  case uncalculatedFormulas(count: Int)
 }
