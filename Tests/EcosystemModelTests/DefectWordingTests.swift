@@ -74,7 +74,14 @@ import Testing
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
-    case .unknownStage: nil
+    case .unknownStage: .convertedText(file: "a.csv", encoding: "UTF-16", isMarked: true)
+    case .convertedText: .damagedText(encoding: "UTF-16", byte: 7)
+    case .damagedText: .leftOutReference(id: "x", row: location)
+    case .leftOutReference: .unusableKey(key: " x", reason: "begins with a space")
+    case .unusableKey:
+      .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
+    case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
+    case .mixedScriptID: nil
     }
   }
 
@@ -95,7 +102,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 51)
+    #expect(codes.count == 57)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -29,7 +29,8 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? planWording
+    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? robustnessWording
+      ?? planWording
   }
 
   private var fileWording: Wording? {
