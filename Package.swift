@@ -71,7 +71,7 @@ let package = Package(
       name: "EcosystemFiles",
       dependencies: [
         "AffinityScoring", "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking",
-        .product(name: "Yams", package: "Yams"),
+        "Reporting", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "GraphvizRendering",

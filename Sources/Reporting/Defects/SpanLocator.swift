@@ -1,4 +1,4 @@
-import EcosystemModel
+package import EcosystemModel
 
 /// Where a span stands, with the line that it begins in.
 package struct LocatedSpan {
