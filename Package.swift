@@ -77,7 +77,7 @@ let package = Package(
       name: "EcosystemFiles",
       dependencies: [
         "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
-        "MatchingAlgorithms", "Matchmaking",
+        "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
@@ -118,7 +118,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EcosystemFilesTests",
-      dependencies: ["AffinityScoring", "EcosystemFiles", "EcosystemModel", "Matchmaking"],
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
+        "SeededTestData", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],

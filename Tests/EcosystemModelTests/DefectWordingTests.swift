@@ -88,7 +88,14 @@ import Testing
     case .hiddenSheet: .mergedRows(range: "A1:A2")
     case .mergedRows: .macros
     case .macros: .uncalculatedFormulas(count: 2)
-    case .uncalculatedFormulas: nil
+    case .uncalculatedFormulas: .convertedText(file: "a.csv", encoding: "UTF-16", isMarked: true)
+    case .convertedText: .damagedText(encoding: "UTF-16", byte: 7)
+    case .damagedText: .leftOutReference(id: "x", row: location)
+    case .leftOutReference: .unusableKey(key: " x", reason: "begins with a space")
+    case .unusableKey:
+      .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
+    case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
+    case .mixedScriptID: nil
     }
   }
 
@@ -109,7 +116,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 65)
+    #expect(codes.count == 71)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

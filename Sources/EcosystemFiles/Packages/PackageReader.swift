@@ -77,6 +77,11 @@ struct PackageReader {
   var inputs: [InputFile] = []
   /// Whether a file could not be read as text at all.
   private(set) var hasUnreadableFile = false
+  /// The files of the package itself, in the order of reading, with their bytes as they are.
+  private(set) var ownFiles: [(path: String, bytes: [UInt8])] = []
+  /// The manifest of the package itself, and the folders that it extends.
+  private(set) var ownManifest = PackageManifest(name: "")
+  private(set) var baseFolders: [String] = []
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -95,6 +100,7 @@ struct PackageReader {
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: chain + [folder]) { bases.append(name) }
     }
+    if chain.isEmpty { note(manifest, folder) }
     let tables = try readTables(manifest, folder, prefix, package: fallback)
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
@@ -114,6 +120,7 @@ struct PackageReader {
     let fallback = path == "-" ? "stdin" : String(lastComponent(of: path).dropLast(5))
     let fileName = path == "-" ? "stdin.json" : lastComponent(of: path)
     inputs.append(InputFile(name: fileName, digest: SHA256.hexadecimal(of: bytes)))
+    ownFiles.append((fileName, bytes))
     guard let source = sourceText(of: bytes, named: fileName, into: &defects),
       let value = readJSON(source, into: &defects)
     else { return fallback }
@@ -123,6 +130,7 @@ struct PackageReader {
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: [folder]) { bases.append(name) }
     }
+    note(manifest, folder)
     var tables: [DataTable] = []
     for member in value.members ?? [] {
       if TableSchema.named(member.key) != nil {
@@ -152,6 +160,14 @@ struct PackageReader {
   /// Whether `sources` is our table, and not the list of a Frictionless manifest.
   private func isTable(_ value: PositionedValue) -> Bool {
     value.elements?.contains { $0["id"] != nil } ?? false
+  }
+
+  /// Keeps what a copy of the package needs.
+  private mutating func note(_ manifest: PackageManifest, _ folder: String) {
+    ownManifest = manifest
+    baseFolders = manifest.extends.compactMap { base in
+      try? canonicalFolder(base.path.hasPrefix("/") ? base.path : "\(folder)/\(base.path)")
+    }
   }
 
   private mutating func add(
@@ -272,6 +288,7 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
+    if prefix.isEmpty { ownFiles.append((path, bytes)) }
     let source = sourceText(of: bytes, named: prefix + path, into: &defects)
     if source == nil { hasUnreadableFile = true }
     return source

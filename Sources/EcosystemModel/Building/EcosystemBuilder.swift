@@ -22,7 +22,15 @@ extension Ecosystem {
   ///
   /// - Complexity: O(bytes of the tables) on average.
   public static func build(from packages: [PackageContent]) -> (Ecosystem, DefectList) {
+    build(from: packages, into: DefectList())
+  }
+
+  /// The same with a list of another size.
+  package static func build(
+    from packages: [PackageContent], into defects: DefectList
+  ) -> (Ecosystem, DefectList) {
     var builder = EcosystemBuilder(packages: packages)
+    builder.defects = defects
     builder.readTaxonomy()
     builder.readNodes()
     builder.readAttributes()

@@ -81,4 +81,11 @@ public enum DefectKind: Sendable, Equatable {
   case mergedRows(range: String)
   case macros
   case uncalculatedFormulas(count: Int)
+  // Encodings, keys, and rows left out (E0170 to E0179)
+  case convertedText(file: String, encoding: String, isMarked: Bool)
+  case damagedText(encoding: String, byte: Int)
+  case leftOutReference(id: String, row: SourceLocation)
+  case unusableKey(key: String, reason: String)
+  case lookalikeID(id: String, other: String, first: SourceLocation?, difference: String)
+  case mixedScriptID(id: String, character: String, instead: String)
 }

@@ -30,6 +30,7 @@ extension DefectKind {
 
   var wording: Wording {
     fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? workbookWording
+      ?? robustnessWording
       ?? planWording
   }
 
