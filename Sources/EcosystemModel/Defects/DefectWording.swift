@@ -29,7 +29,8 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? planWording
+    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? documentWording
+      ?? planWording
   }
 
   private var fileWording: Wording? {
@@ -237,7 +238,7 @@ extension DefectKind {
     return (isVowel ? "an " : "a ") + noun
   }
 
-  private func didYouMean(_ suggestion: String?) -> String? {
+  func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
   }
 }
