@@ -48,8 +48,9 @@ extension EcosystemBuilder {
     for reader in packages.flatMap(\.tables).map(TableReader.init) {
       guard let column = reader.column("suspect") else { continue }
       for row in 0..<reader.table.rowCount where !reader.table.isEmpty(row: row, column: column) {
+        let id = reader.column("id") == nil ? reader.table.columns.first?.name ?? "" : "id"
         defects.add(
-          .suspectValue(reason: reader.text("suspect", row)), at: reader.span("suspect", row))
+          .suspectValue(reason: reader.text("suspect", row)), at: reader.span(id, row))
       }
     }
     for (target, (reader, row)) in zip(ecosystem.targets, targetRows)
