@@ -6,8 +6,10 @@ import TestSupport
 import Testing
 
 /// Goal: where the founding documents differ, do not add up or are corrupt, the program keeps what
-/// they say, reports it, and invents nothing. One test for each of the thirty discrepancies, D01
-/// to D30; this file has those about lists, names and places, its neighbour those about figures.
+/// they say, reports it, and invents nothing.
+///
+/// One test for each of the thirty discrepancies, D01 to D30; this file has those about lists,
+/// names and places, its neighbour those about figures.
 ///
 /// Method: the real packages of `Fixtures`, and copies of them with one change; what must come out
 /// was written down from the documents' list of discrepancies.
@@ -82,7 +84,8 @@ import Testing
   @Test func d06SourceTechnology() throws {
     let ecosystem = try seoul()
     for word in ["원천기술", "core technologies", "original technology", "Source technology"] {
-      #expect(ecosystem.sector(named: word).map { ecosystem.displayID(of: $0) } == "source-technology")
+      let sector = try #require(ecosystem.sector(named: word), "\(word)")
+      #expect(ecosystem.displayID(of: sector) == "source-technology")
     }
   }
 
@@ -228,9 +231,10 @@ import Testing
     let defect = try #require(
       try readPackage(at: path).defects.defects.first { $0.severity == .error })
     #expect(
-      defect.kind == .unknownReference(
-        id: "Jangnim", expected: "place or cluster or university or institution",
-        suggestion: "janglim"))
+      defect.kind
+        == .unknownReference(
+          id: "Jangnim", expected: "place or cluster or university or institution",
+          suggestion: "janglim"))
   }
 
   /// One English name for the district and its centre: kept apart, and reported.

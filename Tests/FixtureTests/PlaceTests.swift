@@ -49,7 +49,8 @@ import Testing
   @Test func bothPackagesAgreeOnSeoul() throws {
     let ecosystem = try fixture("founding-documents").ecosystem
     var count = 0
-    for place in ecosystem.nodes(of: .place) where ecosystem.nodes[place].id.local.hasSuffix("-gu") {
+    for place in ecosystem.nodes(of: .place) where ecosystem.nodes[place].id.local.hasSuffix("-gu")
+    {
       let id = ecosystem.nodes[place].id
       guard id.package == "seoul-2021" else { continue }
       let other = try ecosystem.required("korea-places:seoul-\(id.local)")

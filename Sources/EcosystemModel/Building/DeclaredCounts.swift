@@ -48,9 +48,10 @@ extension EcosystemBuilder {
     return isMember.values.count { $0 }
   }
 
-  /// The number of rows that count for a package's declared number: its own, and those that a
-  /// package over it adds with the status `external`, which are the missing ones found elsewhere.
-  /// Other rows of such a package are another list's.
+  /// The number of rows that count for a package's declared number.
+  ///
+  /// These are its own, and those that a package over it adds with the status `external`, which
+  /// are the missing ones found elsewhere. Other rows of such a package are another list's.
   private func listedCount(_ table: String, in package: Int) -> Int {
     let overlays = packages.indices.filter { $0 != package && visible[$0][package] }
     guard let kind = NodeKind(tableName: table) else {

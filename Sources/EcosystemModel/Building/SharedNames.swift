@@ -1,8 +1,9 @@
 import GraphCore
 
 extension EcosystemBuilder {
-  /// The kinds whose names must differ: sites and bodies among each other, and each other kind
-  /// in itself. A place and its office, a zone and its programme bear one name by nature; so do
+  /// The kinds whose names must differ: sites and bodies among each other, others in themselves.
+  ///
+  /// A place and its office, a zone and its programme bear one name by nature; so do
   /// places in two cities, and startups and needs.
   private static let nameSpaces: [[NodeKind]] = [
     [.cluster, .university, .partner, .institution], [.fund], [.programme], [.zone],

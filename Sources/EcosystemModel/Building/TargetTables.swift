@@ -102,7 +102,8 @@ extension EcosystemBuilder {
       default: nil
       }
     if let squareMetres, squareMetres < 1_000 * 1_000_000 {
-      return "is \(squareMetres / 1_000_000) square metres, little for an area of businesses"
+      let rounded = (squareMetres + 500_000) / 1_000_000
+      return "is \(rounded) square metres, little for an area of businesses"
     }
     return nil
   }

@@ -113,7 +113,8 @@ extension Target {
   }
 
   private func sharesDays(with other: Target) -> Bool {
-    guard let own = period, let theirs = other.period else { return period == other.period }
+    // A figure without a period may be about any days.
+    guard let own = period, let theirs = other.period else { return true }
     return own.overlaps(theirs)
   }
 }
