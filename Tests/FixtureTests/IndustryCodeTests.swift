@@ -31,9 +31,8 @@ import Testing
     for number in 0..<100_000 {
       let digits = String(number)
       let text = String(repeating: "0", count: 5 - digits.count) + digits
-      for length in 2...5 {
-        // Each shorter code once: as the beginning of the first number that has it.
-        guard text.dropFirst(length).allSatisfy({ $0 == "0" }) else { continue }
+      // Each shorter code once: as the beginning of the first number that has it.
+      for length in 2...5 where text.dropFirst(length).allSatisfy({ $0 == "0" }) {
         let code = String(text.prefix(length))
         let isKnown = KSICCode(code)?.isKnown ?? false
         #expect(isKnown == codes.contains(Substring(code)), "\(code)")
