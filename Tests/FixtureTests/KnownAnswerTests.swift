@@ -109,6 +109,13 @@ import Testing
     #expect(!codes(package.defects).contains { $0.hasPrefix("W0151") })
   }
 
+  /// The mother fund is inside the larger fund, and Busan's amounts are suspect: neither is added.
+  @Test func fundsAreNotAddedTwice() throws {
+    #expect(try fixture("seoul-2021").ecosystem.totalFundSize() == Won(1_000_000_000_000))
+    #expect(
+      try fixture("founding-documents").ecosystem.totalFundSize() == Won(1_006_000_000_000))
+  }
+
   /// Every row of the founding packages says which line of which document it comes from.
   @Test(arguments: ["gwanak-s-valley-2023", "busan-2023", "seongsu-2011"])
   func everyRowHasItsSource(name: String) throws {

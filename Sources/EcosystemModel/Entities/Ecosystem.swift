@@ -104,8 +104,9 @@ public struct Ecosystem: Sendable {
   /// - Complexity: O(number of ids of `kinds`).
   public func suggestedID(for text: String, kinds: [NodeKind]) -> String? {
     let ids = kinds.flatMap { nodes(of: $0) }.map { displayID(of: $0) }
-    return suggestion(for: text, among: ids)
-      ?? suggestedNode(named: text, kinds: kinds).map { displayID(of: $0) }
+    if let id = suggestion(for: text, among: ids) { return id }
+    guard case .one(let node) = nodeSoundingLike(text, kinds: kinds) else { return nil }
+    return displayID(of: node)
   }
 
   /// The sector with this id, name or alias in either language, or `nil`.

@@ -46,19 +46,47 @@ extension Ecosystem {
   public func suggestedNode(
     named name: String, kinds: [NodeKind] = NodeKind.allCases
   ) -> Handle<Node>? {
-    let candidates = nodes.handles.filter {
-      nodes[$0].kind != .sector && kinds.contains(nodes[$0].kind)
+    switch nodeSoundingLike(name, kinds: kinds) {
+    case .one(let node): return node
+    case .several: return nil
+    case .none: break
     }
-    for form in [foldedWord, spokenForm] {
-      let wanted = form(name)
-      guard !wanted.isEmpty else { continue }
-      let fitting = candidates.filter { names(of: $0).contains { form($0) == wanted } }
-      if !fitting.isEmpty { return fitting.count == 1 ? fitting[0] : nil }
-    }
-    let words = candidates.flatMap { candidate in names(of: candidate).map { (candidate, $0) } }
+    let words = candidates(kinds).flatMap { node in names(of: node).map { (node, $0) } }
     guard let best = suggestion(for: name, among: words.map(\.1)) else { return nil }
     return words.first { $0.1 == best }?.0
   }
+
+  /// What a name leads to.
+  enum Found {
+    case none
+    case one(Handle<Node>)
+    case several
+  }
+
+  /// The node with this name, or else with one that sounds alike in Latin letters.
+  func nodeSoundingLike(_ name: String, kinds: [NodeKind]) -> Found {
+    let isLatin = isASCII(name)
+    for form in [foldedWord, spokenForm].prefix(isLatin ? 2 : 1) {
+      let wanted = form(name)
+      guard !wanted.isEmpty else { continue }
+      // Only names of about this length are brought into the form: that is the costly part.
+      let lengths = wanted.utf8.count...wanted.utf8.count + 8
+      let fitting = candidates(kinds).filter { node in
+        names(of: node).contains {
+          lengths.contains($0.utf8.count) && isASCII($0) == isLatin && form($0) == wanted
+        }
+      }
+      if fitting.count == 1 { return .one(fitting[0]) }
+      if !fitting.isEmpty { return .several }
+    }
+    return .none
+  }
+
+  private func candidates(_ kinds: [NodeKind]) -> [Handle<Node>] {
+    kinds.filter { $0 != .sector }.flatMap { nodes(of: $0) }
+  }
+
+  private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   private func names(of node: Handle<Node>) -> [String] {
     [nodes[node].name.korean, nodes[node].name.english] + nodes[node].aliases
