@@ -150,6 +150,11 @@ let package = Package(
         "Matchmaking", "Reporting", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
+      name: "FixtureTests",
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "AffinityScoring", "ClusterMatchCommand", "EcosystemFiles", "EcosystemModel", "GraphCore",

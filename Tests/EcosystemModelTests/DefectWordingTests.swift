@@ -70,7 +70,14 @@ import Testing
     case .declaredCount: .quotaAboveCapacity(lowerQuota: 3, capacity: 2)
     case .quotaAboveCapacity: .lockedAndExcluded(left: "a", right: "b")
     case .lockedAndExcluded: .ignoredRule(rule: "rival groups", effect: "not kept apart")
-    case .ignoredRule: .missingKey(key: "version")
+    case .ignoredRule: .declaredMembers(group: "plan", declared: 14, listed: 12)
+    case .declaredMembers: .suspectValue(reason: "digits lost")
+    case .suspectValue: .implausibleAmount(value: "16", reason: "is too little")
+    case .implausibleAmount: .personalData(.emailAddress)
+    case .personalData: .sharedName(name: "Seongsu", other: "seongsu-it")
+    case .sharedName: .unknownKSICCode(code: "62999", suggestion: "62")
+    case .unknownKSICCode: .unmappedKSICCode(code: "41")
+    case .unmappedKSICCode: .missingKey(key: "version")
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
@@ -116,7 +123,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 71)
+    #expect(codes.count == 78)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

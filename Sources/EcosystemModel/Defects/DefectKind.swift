@@ -60,6 +60,15 @@ public enum DefectKind: Sendable, Equatable {
   case lockedAndExcluded(left: String, right: String)
   case ignoredRule(rule: String, effect: String)
 
+  // What press texts and registers bring along
+  case declaredMembers(group: String, declared: Int, listed: Int)
+  case suspectValue(reason: String)
+  case implausibleAmount(value: String, reason: String)
+  case personalData(PersonalDatum)
+  case sharedName(name: String, other: String)
+  case unknownKSICCode(code: String, suggestion: String?)
+  case unmappedKSICCode(code: String)
+
   // The plan
   case missingKey(key: String)
   case planValue(key: String, value: String, expected: String)

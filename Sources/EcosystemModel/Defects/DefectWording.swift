@@ -30,7 +30,7 @@ extension DefectKind {
 
   var wording: Wording {
     fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? workbookWording
-      ?? robustnessWording
+      ?? robustnessWording ?? documentWording
       ?? planWording
   }
 
@@ -239,7 +239,7 @@ extension DefectKind {
     return (isVowel ? "an " : "a ") + noun
   }
 
-  private func didYouMean(_ suggestion: String?) -> String? {
+  func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
   }
 }
