@@ -74,7 +74,18 @@ import Testing
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
-    case .unknownStage: nil
+    case .unknownStage: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", suggestion: nil)
+    case .unmappedValue:
+      .unresolvedName(text: "중구", table: "places", candidates: ["a", "b"], suggestion: nil)
+    case .unresolvedName: .headerNotFound
+    case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
+    case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])
+    case .unknownSheet: .mappingConflict(first: "from", second: "constant")
+    case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
+    case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
+    case .sheetNotChosen: .unusedColumns(names: ["비고"])
+    case .unusedColumns: nil
     }
   }
 
@@ -95,7 +106,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 51)
+    #expect(codes.count == 61)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {
