@@ -32,6 +32,12 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphvizSupport", dependencies: ["CGraphviz"]),
+    .systemLibrary(
+      name: "CLibzip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
     // Layer 1
     .target(
@@ -70,7 +76,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking",
+        "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
+        "MatchingAlgorithms", "Matchmaking",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(

@@ -18,6 +18,8 @@ struct Sheet {
   let grid: DataTable
   /// How messages call it.
   let origin: String
+  /// The sheet of a workbook, which knows of merged cells and failed formulas; `nil` for CSV.
+  var workbook: WorkbookSheet?
 }
 
 /// The state of making one table.
@@ -29,6 +31,10 @@ struct TableMapper {
   var report: MappedTableReport
   /// For each column of the sheet, whether the mapping mentions it.
   private(set) var isUsed: [Bool]
+  /// The columns whose blank cells take the value above.
+  private(set) var fillDown: [Int] = []
+  /// The row after the last one that was read.
+  private(set) var endRow = 0
   var cellMapper: CellMapper
   private var cells: [DataTable.Cell] = []
   private var rewritten: [String] = []
@@ -124,6 +130,7 @@ struct TableMapper {
     plan.until = resolve(rule.until)
     plan.skipWhenEmpty = rule.skipWhenEmpty.compactMap { position(of: $0) }
     plan.fillDown = rule.fillDown.compactMap { position(of: $0) }
+    fillDown = plan.fillDown
     report.ignored = rule.ignore.compactMap { header in
       position(of: header).map { self.header.names[$0] }
     }
@@ -179,6 +186,7 @@ struct TableMapper {
         if !text.isEmpty { cellMapper.filled[column] = nil }
       }
       report.rowsRead += 1
+      endRow = row + 1
       addRows(plan, row)
     }
   }

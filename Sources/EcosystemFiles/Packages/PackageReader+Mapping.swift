@@ -68,8 +68,7 @@ extension PackageReader {
       }
       if let table = maker.table() { tables.append(table) } else { hasUnreadableFile = true }
       defects.add(contentsOf: maker.defects)
-      let usage = SheetUsage(
-        sheet: sheet, header: maker.header, isUsed: maker.isUsed, report: mappedTables.count)
+      let usage = SheetUsage(maker, report: mappedTables.count)
       if let index = usages.firstIndex(where: { $0.continues(usage) }) {
         usages[index].add(usage)
       } else {
@@ -91,16 +90,23 @@ extension PackageReader {
       packages: bases.map { ($0.name, $0.tables) } + [(mapper.name, tables)])
   }
 
-  /// Reports the columns that no table made from a sheet uses.
+  /// Reports the columns that no table made from a sheet uses, and what is to be known about the
+  /// cells of a workbook that are used.
   private mutating func report(_ usage: SheetUsage) {
-    let unused = usage.header.names.indices.filter { column in
-      !usage.isUsed[column]
-        && (usage.header.isNamed[column] || usage.hasData(inColumn: column))
+    let header = usage.header
+    if let workbook = usage.sheet.workbook {
+      let rows = header.firstDataRow..<max(header.firstDataRow, usage.endRow)
+      workbook.reportProblems(rows: rows, columns: usage.reads, into: &defects)
+      workbook.reportMergedRows(
+        rows: rows, columns: { usage.reads($0) && !usage.fillDown.contains($0) }, into: &defects)
+    }
+    let unused = header.names.indices.filter { column in
+      !usage.isUsed[column] && (header.isNamed[column] || usage.hasData(inColumn: column))
     }
     guard let first = unused.first else { return }
-    let names = unused.map { usage.header.names[$0] }
+    let names = unused.map { header.names[$0] }
     for index in usage.reports { mappedTables[index].unused = names }
-    let row = usage.header.rows.last ?? 0
+    let row = header.rows.last ?? 0
     defects.add(
       .unusedColumns(names: names), at: usage.sheet.grid.span(row: row, column: first))
   }
@@ -111,55 +117,66 @@ extension PackageReader {
     of rule: MappedTable, _ mapper: PackageMapper, _ cache: inout SheetCache
   ) throws(FileFailure) -> Sheet? {
     let file = rule.file.text
-    if !cache.hasRead(file) {
-      cache.add(file, try grids(of: rule, mapper))
-    }
-    guard let grids = cache.grids(of: file) else { return nil }
-    let origin = mapper.prefix + file
+    if !cache.hasRead(file) { cache.add(file, try sheets(of: rule, mapper)) }
+    guard let sheets = cache.sheets(of: file) else { return nil }
     guard let wanted = rule.sheet else {
-      guard grids.count != 1 else { return Sheet(grid: grids[0], origin: origin) }
-      defects.add(.sheetNotChosen(sheets: grids.map(\.name)), at: rule.file.span)
-      return nil
-    }
-    guard !isText(file), let grid = grids.first(where: { $0.name == wanted.text }) else {
+      let filled = sheets.filter { $0.grid.rowCount > 0 && $0.workbook?.isHidden != true }
+      if let only = filled.first, filled.count == 1 { return only }
+      if sheets.count == 1 { return sheets[0] }
       defects.add(
-        .unknownSheet(name: wanted.text, sheets: isText(file) ? [] : grids.map(\.name)),
-        at: wanted.span)
+        .sheetNotChosen(sheets: sheets.compactMap { $0.workbook?.name }), at: rule.file.span)
       return nil
     }
-    return Sheet(grid: grid, origin: "\(origin), \(grid.name)")
+    if let sheet = sheets.first(where: { $0.workbook?.name == wanted.text }) { return sheet }
+    defects.add(
+      .unknownSheet(name: wanted.text, sheets: sheets.compactMap { $0.workbook?.name }),
+      at: wanted.span)
+    return nil
   }
 
   /// The sheets of a file; `nil` if it is not there or cannot be read.
-  private mutating func grids(
+  private mutating func sheets(
     of rule: MappedTable, _ mapper: PackageMapper
-  ) throws(FileFailure) -> [DataTable]? {
+  ) throws(FileFailure) -> [Sheet]? {
     let file = rule.file.text
     let errors = defects.errorCount
-    guard !isOutside(file),
-      let source = try source(in: mapper.folder, file, mapper.prefix, package: mapper.package)
-    else {
-      if defects.errorCount == errors {
-        defects.add(.missingFile(path: file), at: rule.file.span)
-      }
+    let bytes =
+      isOutside(file)
+      ? nil : try bytes(in: mapper.folder, file, mapper.prefix, package: mapper.package)
+    guard let bytes else {
+      defects.add(.missingFile(path: file), at: rule.file.span)
       return nil
     }
-    let grid = readCSVGrid(source, table: file, into: &defects)
-    return defects.errorCount == errors ? [grid] : nil
+    let sheets = readSheets(ofFile: file, bytes, named: mapper.prefix + file, into: &defects)
+    return defects.errorCount == errors ? sheets : nil
   }
+}
 
-  private func isText(_ file: String) -> Bool { !file.lowercased().hasSuffix(".xlsx") }
+/// Reads the sheets of a workbook, or the one of a CSV file.
+func readSheets(
+  ofFile file: String, _ bytes: [UInt8], named name: String, into defects: inout DefectList
+) -> [Sheet] {
+  guard file.lowercased().hasSuffix(".xlsx") else {
+    guard let source = sourceText(of: bytes, named: name, into: &defects) else { return [] }
+    return [Sheet(grid: readCSVGrid(source, table: file, into: &defects), origin: name)]
+  }
+  let sheets = readSheets(bytes, named: name, into: &defects)
+  return sheets.map { sheet in
+    Sheet(
+      grid: sheet.grid, origin: sheets.count == 1 ? name : "\(name), \(sheet.name)",
+      workbook: sheet)
+  }
 }
 
 /// The sheets of the files that a mapping reads, each file read once.
 private struct SheetCache {
-  private var files: [(name: String, grids: [DataTable]?)] = []
+  private var files: [(name: String, sheets: [Sheet]?)] = []
 
   func hasRead(_ file: String) -> Bool { files.contains { $0.name == file } }
 
-  func grids(of file: String) -> [DataTable]? { files.first { $0.name == file }?.grids }
+  func sheets(of file: String) -> [Sheet]? { files.first { $0.name == file }?.sheets }
 
-  mutating func add(_ file: String, _ grids: [DataTable]?) { files.append((file, grids)) }
+  mutating func add(_ file: String, _ sheets: [Sheet]?) { files.append((file, sheets)) }
 }
 
 /// Which columns of a sheet are used by the tables that are made from it.
@@ -167,12 +184,18 @@ private struct SheetUsage {
   let sheet: Sheet
   let header: SheetHeader
   private(set) var isUsed: [Bool]
+  private(set) var isIgnored: [Bool]
+  private(set) var fillDown: [Int]
+  private(set) var endRow: Int
   private(set) var reports: [Int]
 
-  init(sheet: Sheet, header: SheetHeader, isUsed: [Bool], report: Int) {
-    self.sheet = sheet
-    self.header = header
-    self.isUsed = isUsed
+  init(_ maker: TableMapper, report: Int) {
+    sheet = maker.sheet
+    header = maker.header
+    isUsed = maker.isUsed
+    isIgnored = header.names.map { maker.report.ignored.contains($0) }
+    fillDown = maker.fillDown
+    endRow = maker.endRow
     reports = [report]
   }
 
@@ -181,8 +204,18 @@ private struct SheetUsage {
   }
 
   mutating func add(_ other: SheetUsage) {
-    for column in isUsed.indices where other.isUsed[column] { isUsed[column] = true }
+    for column in isUsed.indices {
+      if other.isUsed[column] { isUsed[column] = true }
+      if other.isIgnored[column] { isIgnored[column] = true }
+    }
+    fillDown += other.fillDown
+    endRow = max(endRow, other.endRow)
     reports += other.reports
+  }
+
+  /// Whether cells of a column reach a table.
+  func reads(_ column: Int) -> Bool {
+    column < isUsed.count && isUsed[column] && !isIgnored[column]
   }
 
   func hasData(inColumn column: Int) -> Bool {

@@ -275,6 +275,16 @@ struct PackageReader {
   mutating func source(
     in folder: String, _ path: String, _ prefix: String, package: String
   ) throws(FileFailure) -> SourceText? {
+    guard let bytes = try bytes(in: folder, path, prefix, package: package) else { return nil }
+    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
+    if source == nil { hasUnreadableFile = true }
+    return source
+  }
+
+  /// The bytes of a file of the folder, or `nil` if there is none; it becomes an input of the run.
+  mutating func bytes(
+    in folder: String, _ path: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> [UInt8]? {
     let bytes: [UInt8]
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
@@ -285,8 +295,6 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
-    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
-    if source == nil { hasUnreadableFile = true }
-    return source
+    return bytes
   }
 }

@@ -72,17 +72,6 @@ package func readCSVGrid(
     name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
 }
 
-/// The letters of a column as spreadsheets show them: A for 0, Z for 25, AA for 26.
-package func columnLetters(_ index: Int) -> String {
-  var letters: [Character] = []
-  var rest = index
-  repeat {
-    letters.append(Character(UnicodeScalar(UInt8(65 + rest % 26))))
-    rest = rest / 26 - 1
-  } while rest >= 0
-  return String(letters.reversed())
-}
-
 private func report(
   _ field: CSVFieldScanner.Field, _ fields: CSVFieldScanner, _ source: SourceText,
   _ defects: inout DefectList

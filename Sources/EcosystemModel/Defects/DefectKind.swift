@@ -77,4 +77,20 @@ public enum DefectKind: Sendable, Equatable {
   case mappingLacksColumn(table: String, column: String)
   case sheetNotChosen(sheets: [String])
   case unusedColumns(names: [String])
+
+  // Workbooks (XLSX)
+  case notAWorkbook(ForeignFile)
+  case encryptedWorkbook
+  case damagedArchive(part: String?, reason: String)
+  case partSyntax(part: String, line: Int, column: Int, reason: String)
+  case missingPart(part: String, reason: String)
+  case errorValue(value: String)
+  case formulaWithoutValue
+  case cellContent(value: String, reason: String)
+  case dateSerial(value: String)
+  case severalSheets(names: [String])
+  case hiddenSheet(name: String)
+  case mergedRows(range: String)
+  case macros
+  case uncalculatedFormulas(count: Int)
 }

@@ -30,7 +30,7 @@ extension DefectKind {
 
   var wording: Wording {
     fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? mappingWording
-      ?? planWording
+      ?? workbookWording ?? planWording
   }
 
   private var fileWording: Wording? {

@@ -5,12 +5,19 @@ struct LocatedSpan {
   let span: SourceSpan
   /// The line, counted from 1.
   let line: Int
-  /// The column in Unicode scalars, counted from 1.
+  /// The column in Unicode scalars, in a sheet the column of cells, counted from 1.
   let column: Int
   /// The first byte of the line.
   let lineStart: Int
   /// The byte after the line, without its line end.
   let lineEnd: Int
+
+  /// The place in words: `startups.csv:2:9`, `startups.xlsx[Sheet1]!B7`.
+  var description: String {
+    let source = span.source
+    return SourceLocation(file: source.name, line: line, column: column, form: source.form)
+      .description
+  }
 }
 
 /// Locates spans, each source in one pass: `SourceText.location` would start anew for each.
@@ -27,7 +34,7 @@ func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
     let indices = spans.indices.filter { spans[$0]?.source === source }
       .sorted { (spans[$0]?.offset ?? 0, $0) < (spans[$1]?.offset ?? 0, $1) }
     source.bytes.withUnsafeBufferPointer { bytes in
-      var walker = LineWalker(bytes: bytes)
+      var walker = LineWalker(bytes: bytes, form: source.form)
       for index in indices {
         guard let span = spans[index] else { continue }
         walker.advance(to: span.offset)
@@ -43,12 +50,16 @@ func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
 /// Counts lines and columns by the same rules as `SourceText.location`.
 private struct LineWalker {
   let bytes: UnsafeBufferPointer<UInt8>
+  let form: SourceForm
   var line = 1
   var column = 1
   var lineStart = 0
   private var index = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, form: SourceForm) {
+    self.bytes = bytes
+    self.form = form
+  }
 
   mutating func advance(to offset: Int) {
     let end = min(offset, bytes.count)
@@ -62,7 +73,7 @@ private struct LineWalker {
         line += 1
         column = 1
         lineStart = index
-      } else if byte & 0xC0 != 0x80 {
+      } else if form.beginsColumn(byte) {
         column += 1
       }
     }
