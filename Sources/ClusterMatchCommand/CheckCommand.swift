@@ -73,6 +73,9 @@ struct CheckCommand: ParsableCommand {
     case .json: try writeData(DefectReport(defects).json)
     default:
       console.show(defects)
+      if !shared.quiet, !loaded.mappedTables.isEmpty {
+        try writeData(mappingSummary(loaded.mappedTables))
+      }
       if defects.isUsable, !shared.quiet { try writeData(summary(loaded)) }
     }
     if !defects.isUsable { throw Ending.badData }

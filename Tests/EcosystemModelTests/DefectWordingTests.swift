@@ -102,7 +102,18 @@ import Testing
     case .unusableKey:
       .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
     case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
-    case .mixedScriptID: nil
+    case .mixedScriptID: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", suggestion: nil)
+    case .unmappedValue:
+      .unresolvedName(text: "중구", table: "places", candidates: ["a", "b"], suggestion: nil)
+    case .unresolvedName: .headerNotFound
+    case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
+    case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])
+    case .unknownSheet: .mappingConflict(first: "from", second: "constant")
+    case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
+    case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
+    case .sheetNotChosen: .unusedColumns(names: ["비고"])
+    case .unusedColumns: nil
     }
   }
 
@@ -123,7 +134,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 78)
+    #expect(codes.count == 88)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

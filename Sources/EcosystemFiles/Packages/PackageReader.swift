@@ -37,6 +37,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var plan: PositionedValue?
   /// All files that were read, ascending by name.
   public internal(set) var inputs: [InputFile] = []
+  /// What `mapping.yaml` did, table by table, bases first; empty without one.
+  public internal(set) var mappedTables: [MappedTableReport] = []
 }
 
 /// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
@@ -56,6 +58,7 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
   package.name = name
   package.plan = reader.plan
   package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
+  package.mappedTables = reader.mappedTables
   package.defects = reader.defects
   if reader.defects.isUsable {
     let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
@@ -76,12 +79,14 @@ struct PackageReader {
   var plan: PositionedValue?
   var inputs: [InputFile] = []
   /// Whether a file could not be read as text at all.
-  private(set) var hasUnreadableFile = false
+  var hasUnreadableFile = false
   /// The files of the package itself, in the order of reading, with their bytes as they are.
   private(set) var ownFiles: [(path: String, bytes: [UInt8])] = []
   /// The manifest of the package itself, and the folders that it extends.
   private(set) var ownManifest = PackageManifest(name: "")
   private(set) var baseFolders: [String] = []
+  /// What the mappings of the packages did, bases first.
+  var mappedTables: [MappedTableReport] = []
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -101,7 +106,13 @@ struct PackageReader {
       if let name = readBase(base, of: folder, chain: chain + [folder]) { bases.append(name) }
     }
     if chain.isEmpty { note(manifest, folder) }
-    let tables = try readTables(manifest, folder, prefix, package: fallback)
+    let mapping = try readMapping(in: folder, prefix, package: fallback)
+    var tables = try readTables(
+      manifest, folder, prefix, package: fallback, mapped: mapping.files)
+    let mapper = PackageMapper(
+      mapping: mapping, folder: folder, prefix: prefix, package: fallback, name: manifest.name,
+      bases: bases)
+    try addMappedTables(mapper, to: &tables)
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
       rubric = readJSON(source, into: &defects)
@@ -199,7 +210,8 @@ struct PackageReader {
   }
 
   private mutating func readTables(
-    _ manifest: PackageManifest, _ folder: String, _ prefix: String, package: String
+    _ manifest: PackageManifest, _ folder: String, _ prefix: String, package: String,
+    mapped: [String]
   ) throws(FileFailure) -> [DataTable] {
     var tables: [DataTable] = []
     for resource in manifest.resources {
@@ -233,6 +245,7 @@ struct PackageReader {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
       for ending in ["csv", "json"] {
         let path = "\(schema.name).\(ending)"
+        if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
           tables.append(table)
           read.append(path)
@@ -240,7 +253,7 @@ struct PackageReader {
         }
       }
     }
-    reportUnread(in: folder, prefix, read: read + manifest.resources.map(\.path))
+    reportUnread(in: folder, prefix, read: read + mapped + manifest.resources.map(\.path))
     return tables
   }
 
@@ -275,9 +288,19 @@ struct PackageReader {
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.
-  private mutating func source(
+  mutating func source(
     in folder: String, _ path: String, _ prefix: String, package: String
   ) throws(FileFailure) -> SourceText? {
+    guard let bytes = try bytes(in: folder, path, prefix, package: package) else { return nil }
+    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
+    if source == nil { hasUnreadableFile = true }
+    return source
+  }
+
+  /// The bytes of a file of the folder, or `nil` if there is none; it becomes an input of the run.
+  mutating func bytes(
+    in folder: String, _ path: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> [UInt8]? {
     let bytes: [UInt8]
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
@@ -289,8 +312,6 @@ struct PackageReader {
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
     if prefix.isEmpty { ownFiles.append((path, bytes)) }
-    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
-    if source == nil { hasUnreadableFile = true }
-    return source
+    return bytes
   }
 }

@@ -201,7 +201,7 @@ struct EcosystemBuilder {
         .unknownReference(
           id: text, expected: expected,
           suggestion: defects.keepsErrors
-            ? ecosystem.suggestedID(for: text, kinds: kinds) : nil), at: span())
+            ? ecosystem.suggestedNode(for: text, kinds: kinds) : nil), at: span())
     }
     return nil
   }

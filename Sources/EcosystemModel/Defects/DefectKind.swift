@@ -75,6 +75,18 @@ public enum DefectKind: Sendable, Equatable {
   case unsupportedRule(rule: String, instead: String)
   case unknownStage(name: String, known: [String])
 
+  // Mappings of sheets
+  case unknownHeader(name: String, headers: [String], suggestion: String?)
+  case unmappedValue(value: String, column: String, suggestion: String?)
+  case unresolvedName(text: String, table: String, candidates: [String], suggestion: String?)
+  case headerNotFound
+  case tableMappedTwice(name: String, other: String)
+  case unknownSheet(name: String, sheets: [String])
+  case mappingConflict(first: String, second: String)
+  case mappingLacksColumn(table: String, column: String)
+  case sheetNotChosen(sheets: [String])
+  case unusedColumns(names: [String])
+
   // Workbooks (XLSX)
   case notAWorkbook(ForeignFile)
   case encryptedWorkbook

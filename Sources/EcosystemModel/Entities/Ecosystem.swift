@@ -109,6 +109,29 @@ public struct Ecosystem: Sendable {
     return displayID(of: node)
   }
 
+  /// The id that `text` was most likely meant to be, with the name behind it where the text is, or
+  /// is closer to, a name: `gwanak-gu (관악구)` for `관악구` and for `관약구`.
+  ///
+  /// - Complexity: O(number of ids and names of `kinds`).
+  package func suggestedNode(for text: String, kinds: [NodeKind]) -> String? {
+    var words: [String] = []
+    var shown: [String] = []
+    for node in kinds.flatMap({ nodes(of: $0) }) {
+      let id = displayID(of: node)
+      words.append(id)
+      shown.append(id)
+      let name = nodes[node].name
+      for word in [name.korean, name.english] + nodes[node].aliases where !word.isEmpty {
+        words.append(word)
+        shown.append(word == id ? id : "\(id) (\(word))")
+      }
+    }
+    let folded = foldedWord(text)
+    if let same = words.firstIndex(where: { foldedWord($0) == folded }) { return shown[same] }
+    guard let close = suggestion(for: text, among: words) else { return nil }
+    return words.firstIndex(of: close).map { shown[$0] }
+  }
+
   /// The sector with this id, name or alias in either language, or `nil`.
   public func sector(named word: String) -> Handle<Node>? { sectorOfWord[foldedWord(word)] }
 
