@@ -70,7 +70,16 @@ import Testing
     case .declaredCount: .quotaAboveCapacity(lowerQuota: 3, capacity: 2)
     case .quotaAboveCapacity: .lockedAndExcluded(left: "a", right: "b")
     case .lockedAndExcluded: .ignoredRule(rule: "rival groups", effect: "not kept apart")
-    case .ignoredRule: .missingKey(key: "version")
+    case .ignoredRule: .xmlSyntax(message: "an element that is never closed")
+    case .xmlSyntax: .xmlDocumentType
+    case .xmlDocumentType: .notAGraphFile(expected: "<graphml>", found: "<html>")
+    case .notAGraphFile: .graphAttributeMissing(element: "edge", name: "source")
+    case .graphAttributeMissing: .undeclaredGraphKey(key: "d9")
+    case .undeclaredGraphKey: .nodesWithoutKind(count: 3)
+    case .nodesWithoutKind: .edgesWithoutPredicate(count: 3)
+    case .edgesWithoutPredicate: .graphElementNotRead(name: "hyperedge", count: 2)
+    case .graphElementNotRead: .graphColumnAsText(column: "c", type: "decimal", value: "NaN")
+    case .graphColumnAsText: .missingKey(key: "version")
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
@@ -95,7 +104,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 51)
+    #expect(codes.count == 60)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -60,6 +60,17 @@ public enum DefectKind: Sendable, Equatable {
   case lockedAndExcluded(left: String, right: String)
   case ignoredRule(rule: String, effect: String)
 
+  // Graph files
+  case xmlSyntax(message: String)
+  case xmlDocumentType
+  case notAGraphFile(expected: String, found: String)
+  case graphAttributeMissing(element: String, name: String)
+  case undeclaredGraphKey(key: String)
+  case nodesWithoutKind(count: Int)
+  case edgesWithoutPredicate(count: Int)
+  case graphElementNotRead(name: String, count: Int)
+  case graphColumnAsText(column: String, type: String, value: String)
+
   // The plan
   case missingKey(key: String)
   case planValue(key: String, value: String, expected: String)
