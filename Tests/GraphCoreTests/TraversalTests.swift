@@ -23,6 +23,15 @@ private func reachability(
   }
 }
 
+/// The graph to walk in a direction.
+private func view(of graph: Roads, _ direction: Roads.Direction) -> AdjacencyGraph<Point> {
+  switch direction {
+  case .forward: graph.directedView()
+  case .backward: graph.directedView().reversed()
+  case .both: graph.undirectedView()
+  }
+}
+
 /// Goal: breadth-first distances and components are what they say, in each direction.
 ///
 /// Method: on random multigraphs, compare with the matrix of shortest distances (Floyd-Warshall
@@ -39,7 +48,7 @@ private func reachability(
         nodeCount: nodeCount, arcs: arcs, costs: arcs.map { _ in 1 }, direction)
       let reach = reachability(nodeCount: nodeCount, arcs: arcs, direction)
       for start in 0..<nodeCount {
-        let distances = graph.breadthFirstDistances(from: Handle(start), direction)
+        let distances = view(of: graph, direction).breadthFirstDistances(from: Handle(start))
         let expected = oracle[start].map { $0.map(Int.init) }
         #expect(distances.values == expected, "seed \(seed), from \(start), \(direction)")
         #expect(
@@ -56,7 +65,7 @@ private func reachability(
     let arcs = Array(randomArcs(nodeCount: nodeCount, &random).prefix(nodeCount))
     let graph = Roads(nodeCount: nodeCount, arcs: arcs)
     let reach = reachability(nodeCount: nodeCount, arcs: arcs, .both)
-    let (component, count) = graph.components()
+    let components = graph.components()
     var expected: [Int] = []
     var found = 0
     for node in 0..<nodeCount {
@@ -67,14 +76,19 @@ private func reachability(
         found += 1
       }
     }
-    #expect(component.values == expected, "seed \(seed)")
-    #expect(count == found, "seed \(seed)")
+    #expect(components.groupOfNode.values.map(\.offset) == expected, "seed \(seed)")
+    #expect(components.count == found, "seed \(seed)")
+    #expect(graph.directedView().components() == components, "seed \(seed)")
+    #expect(graph.directedView().reversed().components() == components, "seed \(seed)")
   }
 
   @Test func theDirectionOfArcsMatters() {
     let graph = Roads(nodeCount: 3, arcs: [(tail: 0, head: 1), (tail: 2, head: 1)])
-    #expect(graph.breadthFirstDistances(from: Handle(0)).values == [0, 1, nil])
-    #expect(graph.breadthFirstDistances(from: Handle(1), .backward).values == [1, 0, 1])
-    #expect(graph.breadthFirstDistances(from: Handle(0), .both).values == [0, 1, 2])
+    func values(_ start: Int, _ direction: Roads.Direction) -> [Int?] {
+      view(of: graph, direction).breadthFirstDistances(from: Handle(start)).values
+    }
+    #expect(values(0, .forward) == [0, 1, nil])
+    #expect(values(1, .backward) == [1, 0, 1])
+    #expect(values(0, .both) == [0, 1, 2])
   }
 }

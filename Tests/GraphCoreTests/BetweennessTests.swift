@@ -1,0 +1,72 @@
+import GraphCore
+import SeededTestData
+import Testing
+
+/// Goal: betweenness is the sum of shares of shortest paths, the same for each number of threads.
+///
+/// Method: the oracle lists all walks between two nodes by length until some arrive, and counts
+/// how many of those go through each other node. All graphs of up to five nodes (directed: four),
+/// random multigraphs with loops.
+@Suite struct BetweennessTests {
+  /// The betweenness by listing paths.
+  private func oracle(_ test: TestGraph) -> [Double] {
+    var result = [Double](repeating: 0, count: test.nodeCount)
+    // A step for each edge, so that parallel edges are different paths.
+    var steps = test.edges
+    if !test.isDirected { steps += test.edges.map { ($0.1, $0.0) } }
+    for start in 0..<test.nodeCount {
+      for goal in 0..<test.nodeCount where goal != start {
+        var walks = [[start]]
+        for _ in 0..<test.nodeCount {
+          let arrived = walks.filter { $0.last == goal }
+          if !arrived.isEmpty {
+            for walk in arrived {
+              for node in walk.dropFirst().dropLast() { result[node] += 1 / Double(arrived.count) }
+            }
+            break
+          }
+          walks = walks.flatMap { walk in
+            steps.filter { $0.0 == walk.last && !walk.contains($0.1) }.map { walk + [$0.1] }
+          }
+        }
+      }
+    }
+    return test.isDirected ? result : result.map { $0 / 2 }
+  }
+
+  private func expectAgreement(_ test: TestGraph) {
+    let found = test.graph.betweenness().values
+    let expected = oracle(test)
+    let agree = zip(found, expected).allSatisfy { abs($0 - $1) < 1e-9 }
+    #expect(agree && found.count == expected.count, "\(test): \(found), not \(expected)")
+  }
+
+  @Test func agreesOnAllSmallGraphs() {
+    for nodeCount in 0...5 {
+      for test in TestGraph.all(nodeCount: nodeCount, isDirected: false) { expectAgreement(test) }
+    }
+    for nodeCount in 0...3 {
+      for test in TestGraph.all(nodeCount: nodeCount, isDirected: true) { expectAgreement(test) }
+    }
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func agreesOnRandomMultigraphs(seed: UInt64) {
+    expectAgreement(TestGraph.random(seed: seed, nodeCountMax: 7))
+  }
+
+  @Test func theMiddleOfAStarIsBetweenAllPairs() {
+    let graph = AdjacencyGraph<Point>(nodeCount: 5, edges: [(0, 1), (0, 2), (0, 3), (0, 4)])
+    #expect(graph.betweenness().values == [6, 0, 0, 0, 0])
+  }
+
+  @Test func threadsDoNotChangeABit() {
+    var random = SplitMix64(seed: 5)
+    let edges = (0..<1200).map { _ in (random.below(401), random.below(401)) }
+    for isDirected in [false, true] {
+      let graph = AdjacencyGraph<Point>(nodeCount: 401, edges: edges, isDirected: isDirected)
+      let one = graph.betweenness()
+      for threads in [2, 3, 8] { #expect(graph.betweenness(threads: threads) == one) }
+    }
+  }
+}
