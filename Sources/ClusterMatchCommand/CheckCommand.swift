@@ -17,6 +17,7 @@ struct CheckCommand: ParsableCommand {
         clustermatch check Fixtures/seoul-2021-applications --format json
         cat package.json | clustermatch check -
         clustermatch check my-data --on-error collect --out sorted
+        clustermatch check seoul.graphml
 
       With --on-error collect the rows with mistakes, and those that refer to them, are left out:
       sorted/valid is a package with the rest, sorted/invalid has the rows left out with their
@@ -26,7 +27,8 @@ struct CheckCommand: ParsableCommand {
       --on-error collect if something was left out.
       """)
 
-  @Argument(help: "A folder with tables, a .json document, or - for one on standard input.")
+  @Argument(
+    help: "A folder with tables, a .json document, - for one on standard input, or a graph file.")
   var package: String
 
   @Flag(help: "Treat warnings as findings (exit code 1).")
@@ -55,6 +57,7 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     let console = Console(shared)
     if let out { return try collect(into: out, console) }
+    if isGraphFile(package) { return try checkGraph(console) }
     console.progress("reading \(package)")
     var loaded: LoadedPackage
     do {
@@ -125,6 +128,41 @@ struct CheckCommand: ParsableCommand {
     }
     let files = collected.leftOutFiles.map { "left out as a whole: \($0)\n" }.joined()
     return table.text(as: .table, width: 80) + files + "written: \(folder)\n"
+  }
+
+  /// Checks a GraphML, GEXF or Cytoscape file.
+  private func checkGraph(_ console: Console) throws {
+    let graph: LoadedGraph
+    do {
+      graph = try readGraphDocument(at: package)
+    } catch {
+      console.error("\(error)")
+      throw ending(of: error)
+    }
+    if format == .json {
+      try writeData(DefectReport(graph.defects).json)
+    } else {
+      console.show(graph.defects)
+      if graph.defects.isUsable, !shared.quiet { try writeData(summary(graph.document)) }
+    }
+    if !graph.defects.isUsable { throw Ending.badData }
+    if strict, graph.defects.warningCount > 0 { throw Ending.findings }
+  }
+
+  /// What a graph file holds, as a table.
+  private func summary(_ graph: GraphDocument) -> String {
+    var table = ReportTable(columns: [
+      ReportTable.Column("kind"), ReportTable.Column("nodes"),
+    ])
+    for kind in NodeKind.allCases.map(Optional.some) + [nil] {
+      let count = graph.nodes.values.count { $0.kind == kind }
+      if count > 0 {
+        table.rows.append([.text(kind?.rawValue ?? "not said"), .integer(count)])
+      }
+    }
+    return table.text(as: .table, width: 80)
+      + "\(graph.nodes.count) nodes and \(graph.edges.count) edges in "
+      + "\(graph.digraph.components().count) components.\n"
   }
 
   /// What the package holds, as a table.

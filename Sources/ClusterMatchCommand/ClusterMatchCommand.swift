@@ -27,6 +27,6 @@ struct ClusterMatchTool: ParsableCommand {
     version: "clustermatch \(toolVersion)",
     subcommands: [
       CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
-      VerifyCommand.self, DrawCommand.self,
+      VerifyCommand.self, DrawCommand.self, ExportCommand.self,
     ])
 }

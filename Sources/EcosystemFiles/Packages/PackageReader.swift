@@ -35,6 +35,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var defects = DefectList()
   /// The plan of the package, if it has one.
   public internal(set) var plan: PositionedValue?
+  /// The packages as text, bases first; empty unless they were asked for.
+  public internal(set) var contents: [PackageContent] = []
   /// All files that were read, ascending by name.
   public internal(set) var inputs: [InputFile] = []
   /// What `mapping.yaml` did, table by table, bases first; empty without one.
@@ -43,10 +45,15 @@ public struct LoadedPackage: Sendable {
 
 /// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
 ///
+/// - Parameters:
+///   - path: The package.
+///   - keepsTables: Whether the result keeps the tables as text, which an export needs.
 /// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
 ///   the result's defects.
 /// - Complexity: O(bytes of all files) on average.
-public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
+public func readPackage(
+  at path: String, keepsTables: Bool = false
+) throws(FileFailure) -> LoadedPackage {
   var reader = PackageReader()
   let name: String
   if path == "-" || path.hasSuffix(".json") {
@@ -60,6 +67,7 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
   package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
   package.mappedTables = reader.mappedTables
   package.defects = reader.defects
+  if keepsTables { package.contents = reader.packages }
   if reader.defects.isUsable {
     let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
     package.ecosystem = ecosystem
@@ -113,6 +121,7 @@ struct PackageReader {
       mapping: mapping, folder: folder, prefix: prefix, package: fallback, name: manifest.name,
       bases: bases)
     try addMappedTables(mapper, to: &tables)
+    if manifest.isDefused { tables = tables.map { $0.withoutDefusing() } }
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
       rubric = readJSON(source, into: &defects)

@@ -60,6 +60,14 @@ func synchroniseFolder(_ folder: String, path: String) throws(OutputFailure) {
 func createFile(
   _ file: String, _ bytes: [UInt8], mode: mode_t? = nil, path: String
 ) throws(OutputFailure) {
+  try createFile(file, mode: mode, path: path) { (sink) throws(OutputFailure) in try sink(bytes) }
+}
+
+/// Writes a file that must not exist yet piece by piece, down to the disk.
+func createFile(
+  _ file: String, mode: mode_t? = nil, path: String,
+  content: (OutputSink) throws(OutputFailure) -> Void
+) throws(OutputFailure) {
   let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else { throw OutputFailure(path: path, .create, errorNumber: errno) }
   var isOpen = true
@@ -67,7 +75,9 @@ func createFile(
   if let mode, fchmod(descriptor, mode) != 0 {
     throw OutputFailure(path: path, .create, errorNumber: errno)
   }
-  try writeAll(bytes, to: descriptor, path: path)
+  try content { (bytes) throws(OutputFailure) in
+    try writeAll(bytes, to: descriptor, path: path)
+  }
   try synchronise(descriptor, path: path)
   isOpen = false
   // Some network file systems report a full disk only here. An interrupted close has closed.

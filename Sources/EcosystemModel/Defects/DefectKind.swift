@@ -69,6 +69,17 @@ public enum DefectKind: Sendable, Equatable {
   case unknownKSICCode(code: String, suggestion: String?)
   case unmappedKSICCode(code: String)
 
+  // Graph files
+  case xmlSyntax(message: String)
+  case xmlDocumentType
+  case notAGraphFile(expected: String, found: String)
+  case graphAttributeMissing(element: String, name: String)
+  case undeclaredGraphKey(key: String)
+  case nodesWithoutKind(count: Int)
+  case edgesWithoutPredicate(count: Int)
+  case graphElementNotRead(name: String, count: Int)
+  case graphColumnAsText(column: String, type: String, value: String)
+
   // The plan
   case missingKey(key: String)
   case planValue(key: String, value: String, expected: String)

@@ -30,7 +30,7 @@ extension DefectKind {
 
   var wording: Wording {
     fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? workbookWording
-      ?? robustnessWording ?? documentWording ?? mappingWording ?? planWording
+      ?? robustnessWording ?? documentWording ?? mappingWording ?? graphFileWording ?? planWording
   }
 
   private var fileWording: Wording? {

@@ -86,6 +86,27 @@ public struct DataTable: Sendable {
       decoding: source.bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)], as: UTF8.self)
   }
 
+  /// The table with the apostrophes taken away that ``CSVDialect/excel`` puts before formulas.
+  ///
+  /// - Complexity: O(number of cells).
+  public func withoutDefusing() -> DataTable {
+    var cells = cells
+    var rewritten = rewritten
+    for (index, cell) in cells.enumerated() {
+      if cell.rewritten >= 0 {
+        let text = rewritten[Int(cell.rewritten)]
+        guard CSVDialect.isDefused(text.utf8) else { continue }
+        rewritten[Int(cell.rewritten)] = String(text.dropFirst())
+      } else {
+        let (start, length) = (Int(cell.start), Int(cell.length))
+        guard CSVDialect.isDefused(source.bytes[start..<start + length]) else { continue }
+        cells[index] = Cell(start: start + 1, length: length - 1)
+      }
+    }
+    return DataTable(
+      name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
+  }
+
   /// Whether a cell is empty.
   public func isEmpty(row: Int, column: Int) -> Bool {
     let cell = cells[row * columns.count + column]
