@@ -11,7 +11,8 @@
 // mention: if no quote closes a field, every later run of quotes has even length and so closes
 // itself.
 //
-// NOT HERE. Other separators and encodings. Spreadsheets write both; they are said, not guessed.
+// NOT HERE. Which separator: `CSVSeparator.swift`. Other encodings: converted before, by
+// `sourceText`.
 //
 // REFERENCES. Y. Shafranovich. Common Format and MIME Type for CSV Files. RFC 4180, 2005.
 //===----------------------------------------------------------------------===//
@@ -26,7 +27,11 @@ package enum CSVLimits {
   package static let columns = 1_000
 }
 
-/// Reads a table of comma-separated values whose first line names the columns.
+/// Reads a table of separated values whose first line names the columns.
+///
+/// The separator is the comma, unless the header has only semicolons or only tabs; the user is told
+/// so (W0165). A header that has several of them is read with the comma (W0166 if it has more of
+/// another one).
 ///
 /// Lines end at LF, CRLF or CR; blank lines are skipped; spaces around a field are not part of it,
 /// spaces inside quotes are. Values that are not in Unicode normalisation form C are composed.
@@ -41,23 +46,52 @@ package enum CSVLimits {
 public func readCSV(
   _ source: SourceText, table name: String, into defects: inout DefectList
 ) -> DataTable {
-  guard source.bytes.count <= inputLimit else {
+  source.bytes.withUnsafeBufferPointer { bytes in
+    let detection = CSVSeparator.detected(in: bytes)
+    let place = SourceSpan(source: source, offset: detection.offset, length: 1)
+    if let rival = detection.rival {
+      defects.add(
+        .ambiguousSeparator(read: detection.separator.name, other: rival.name), at: place)
+    } else if detection.separator != .comma {
+      defects.add(.otherSeparator(name: detection.separator.name), at: place)
+    }
+    return readSeparated(
+      source, bytes, table: name, separator: detection.separator, into: &defects)
+  }
+}
+
+/// Reads a table of tab-separated values: as ``readCSV(_:table:into:)``, but fields end at tabs.
+///
+/// - Complexity: O(number of bytes).
+public func readTSV(
+  _ source: SourceText, table name: String, into defects: inout DefectList
+) -> DataTable {
+  source.bytes.withUnsafeBufferPointer { bytes in
+    readSeparated(source, bytes, table: name, separator: .tab, into: &defects)
+  }
+}
+
+/// Reads a table whose separator is known.
+private func readSeparated(
+  _ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, table name: String,
+  separator: CSVSeparator, into defects: inout DefectList
+) -> DataTable {
+  guard bytes.count <= inputLimit else {
     defects.add(
       .limitExceeded(what: "bytes of a file", limit: inputLimit),
       at: SourceSpan(source: source, offset: 0, length: 0))
     return DataTable(name: name, source: source, columns: [], cells: [])
   }
-  return source.bytes.withUnsafeBufferPointer { bytes in
-    byteClasses.withUnsafeBufferPointer { classes in
-      var reader = CSVTableReader(
-        fields: CSVFieldScanner(bytes: bytes, classes: classes), source: source, defects: defects)
-      reader.readHeader()
-      if reader.isHeaderUsable { reader.readRows() }
-      defects = reader.defects
-      return DataTable(
-        name: name, source: source, columns: reader.columns, cells: reader.cells,
-        rewritten: reader.rewritten)
-    }
+  return byteClasses(separator: separator.byte).withUnsafeBufferPointer { classes in
+    var reader = CSVTableReader(
+      fields: CSVFieldScanner(bytes: bytes, classes: classes, separator: separator.byte),
+      source: source, defects: defects)
+    reader.readHeader()
+    if reader.isHeaderUsable { reader.readRows() }
+    defects = reader.defects
+    return DataTable(
+      name: name, source: source, columns: reader.columns, cells: reader.cells,
+      rewritten: reader.rewritten)
   }
 }
 

@@ -29,7 +29,8 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? planWording
+    fileWording ?? tableFormWording ?? valueWording ?? referenceWording ?? reviewWording
+      ?? planWording
   }
 
   private var fileWording: Wording? {
