@@ -32,6 +32,7 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphvizSupport", dependencies: ["CGraphviz"]),
+    .target(name: "CTextScan"),
 
     // Layer 1
     .target(
@@ -70,8 +71,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking",
-        .product(name: "Yams", package: "Yams"),
+        "AffinityScoring", "CTextScan", "EcosystemModel", "GraphCore", "MatchingAlgorithms",
+        "Matchmaking", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "GraphvizRendering",
@@ -111,8 +112,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EcosystemFilesTests",
-      dependencies: ["AffinityScoring", "EcosystemFiles", "EcosystemModel", "Matchmaking"],
-      swiftSettings: strict),
+      dependencies: [
+        "AffinityScoring", "CTextScan", "EcosystemFiles", "EcosystemModel", "Matchmaking",
+      ], swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
       swiftSettings: strict),

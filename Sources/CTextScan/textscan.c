@@ -61,7 +61,12 @@ TARGET static inline __m256i between(__m256i bytes, uint8_t low, uint8_t high) {
     return _mm256_cmpeq_epi8(_mm256_min_epu8(_mm256_max_epu8(bytes, all(low)), all(high)), bytes);
 }
 
-TARGET static inline uint32_t bits(__m256i bytes) { return (uint32_t)_mm256_movemask_epi8(bytes); }
+TARGET static inline uint32_t bits(__m256i bytes) {
+    uint32_t mask = (uint32_t)_mm256_movemask_epi8(bytes);
+    // Keeps Clang from gathering the masks again one by one: eight times slower.
+    __asm__("" : "+r"(mask));
+    return mask;
+}
 
 TARGET static inline uint64_t joined(__m256i low, __m256i high) {
     return bits(low) | (uint64_t)bits(high) << 32;

@@ -57,7 +57,7 @@ struct CSVFieldScanner {
   /// Where the last field with its spaces and quotes ended.
   private(set) var fieldEnd = 0
 
-  /// Creates a scanner; `classes` are the ``byteClasses(separator:)`` of the same separator.
+  /// Creates a scanner; `classes` are the ``stopBytes(separator:)`` of the same separator.
   init(
     bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<Bool>,
     separator: UInt8 = CSVSeparator.comma.byte
@@ -66,6 +66,9 @@ struct CSVFieldScanner {
     self.classes = classes
     self.separator = separator
   }
+
+  /// Goes on at the beginning of another row.
+  mutating func move(to position: Int) { self.position = min(position, bytes.count) }
 
   var isAtEnd: Bool { position >= bytes.count }
 
@@ -178,18 +181,17 @@ struct CSVFieldScanner {
     EcosystemFiles.forbiddenScalar(bytes[offset], byte(at: offset + 1), byte(at: offset + 2))
   }
 
-  /// How many fields the rest of the bytes probably has, judged by the next 64 KiB.
-  func estimatedFieldsLeft() -> Int {
-    let left = bytes.count - position
-    let sampleCount = min(left, 1 << 16)
+  /// How many fields these bytes probably have, judged by the first 64 KiB.
+  func estimatedFields(in range: Range<Int>) -> Int {
+    let sampleCount = min(range.count, 1 << 16)
     guard sampleCount > 0 else { return 0 }
     var separators = 0
-    for index in position..<position + sampleCount
+    for index in range.prefix(sampleCount)
     where bytes[index] == separator || bytes[index] == Self.lineFeed {
       separators += 1
     }
-    let estimate = Double(separators) * Double(left) / Double(sampleCount) * 1.05
-    return min(Int(estimate), left) + 16
+    let estimate = Double(separators) * Double(range.count) / Double(sampleCount) * 1.05
+    return min(Int(estimate), range.count) + 16
   }
 
   private mutating func skipSpaces() {
@@ -209,9 +211,12 @@ struct CSVFieldScanner {
   }
 }
 
+/// For each byte whether a scanner with the comma as separator must stop at it.
+let byteClasses = stopBytes(separator: CSVSeparator.comma.byte)
+
 /// Returns for each byte whether the scanner must stop at it: the separator, quotes, control
 /// characters, and the first bytes of characters that may be forbidden or need composition.
-func byteClasses(separator: UInt8) -> [Bool] {
+func stopBytes(separator: UInt8) -> [Bool] {
   (0...255).map { (byte: UInt8) -> Bool in
     switch byte {
     case separator, 0x22, 0..<0x20, 0x7F, 0xC2: true

@@ -21,6 +21,8 @@ public struct DataTable: Sendable {
   /// Where the text of one cell is found.
   public struct Cell: Sendable {
     /// How the bytes of the source stand for the value.
+    @frozen
+    @usableFromInline
     package enum Form: Int32, Sendable {
       /// They are the value.
       case plain = -1
@@ -31,11 +33,11 @@ public struct DataTable: Sendable {
     }
 
     /// The byte offset at which the cell's value begins in the source.
-    package let start: UInt32
+    @usableFromInline package let start: UInt32
     /// The number of bytes in the source.
-    package let length: UInt32
+    @usableFromInline package let length: UInt32
     /// The position in `rewritten`, or the raw value of a ``Form``.
-    package let rewritten: Int32
+    @usableFromInline package let rewritten: Int32
 
     /// A cell whose value is exactly these bytes of the source.
     public init(start: Int, length: Int) {
@@ -50,7 +52,7 @@ public struct DataTable: Sendable {
     }
 
     /// A cell whose value is written at these bytes of the source in this form.
-    @inline(__always)
+    @inlinable @inline(__always)
     package init(start: Int, length: Int, form: Form) {
       self.start = UInt32(truncatingIfNeeded: start)
       self.length = UInt32(truncatingIfNeeded: length)
@@ -58,7 +60,9 @@ public struct DataTable: Sendable {
     }
   }
 
-  /// Rows that follow each other. A large file is read in several parts at once.
+  /// Rows that follow each other.
+  ///
+  /// A large file is read in several parts at once.
   package struct Part: Sendable {
     /// The cells, row by row.
     package var cells: [Cell]
