@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .target(name: "CTextScan"),
 
     // Layer 1
     .target(
@@ -76,8 +77,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
-        "MatchingAlgorithms", "Matchmaking", "Reporting",
+        "AffinityScoring", "CLibzip", "CTextScan", "CXLSXWriter", "EcosystemModel",
+        "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
@@ -119,8 +120,8 @@ let package = Package(
     .testTarget(
       name: "EcosystemFilesTests",
       dependencies: [
-        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
-        "SeededTestData", "TestSupport",
+        "AffinityScoring", "CTextScan", "EcosystemFiles", "EcosystemModel", "GraphCore",
+        "Matchmaking", "SeededTestData", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

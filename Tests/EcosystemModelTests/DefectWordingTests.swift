@@ -39,7 +39,11 @@ import Testing
     case .extendsCycle: .unknownTable(name: "place", suggestion: "places")
     case .unknownTable: .controlCharacter(scalar: 7)
     case .controlCharacter: .missingFile(path: "b.csv")
-    case .missingFile: .missingValue(column: "id")
+    case .missingFile: .otherSeparator(name: "a tab")
+    case .otherSeparator: .ambiguousSeparator(read: "a comma", other: "a tab")
+    case .ambiguousSeparator: .oneDocument
+    case .oneDocument: .tableInTwoFiles(table: "t", read: "t.csv", ignored: "t.json")
+    case .tableInTwoFiles: .missingValue(column: "id")
     case .missingValue: .invalidID(value: "a b", reason: "has a space")
     case .invalidID: .duplicateID(id: "a", first: location)
     case .duplicateID: .notANumber(value: "x", expected: "a whole number")
@@ -143,7 +147,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 97)
+    #expect(codes.count == 101)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -252,7 +252,7 @@ struct PackageReader {
     var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
-      for ending in ["csv", "json"] {
+      for ending in tableFileEndings {
         let path = "\(schema.name).\(ending)"
         if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
@@ -268,9 +268,10 @@ struct PackageReader {
 
   /// Reports tables that lie in the folder under a name that is not read, such as `startup.csv`.
   private mutating func reportUnread(in folder: String, _ prefix: String, read: [String]) {
-    let endings = [".csv", ".tsv", ".xls", ".xlsx"]
+    let endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".xls", ".xlsx"]
     for name in fileNames(in: folder)
     where !read.contains(name) && !read.contains("./\(name)") && name.utf8.first != 0x2E {
+      if reportSecondFile(name, prefix, read: read) { continue }
       let lowered = name.lowercased()
       guard let dot = lowered.lastIndex(of: "."), endings.contains(String(lowered[dot...])) else {
         continue
@@ -279,6 +280,19 @@ struct PackageReader {
         for: String(lowered[..<dot]), among: TableSchema.all.map(\.name))
       defects.add(.unknownTable(name: prefix + name, suggestion: wanted.map { "\($0).csv" }))
     }
+  }
+
+  /// Reports a file whose table was read from another one; returns whether it is such a file.
+  private mutating func reportSecondFile(
+    _ name: String, _ prefix: String, read: [String]
+  ) -> Bool {
+    for path in read {
+      let table = path.prefix { $0 != "." }
+      guard tableFileEndings.contains(where: { "\(table).\($0)" == name }) else { continue }
+      defects.add(.tableInTwoFiles(table: String(table), read: path, ignored: prefix + name))
+      return true
+    }
+    return false
   }
 
   private mutating func table(
@@ -291,9 +305,7 @@ struct PackageReader {
         ? DataTable(
           name: name, source: SourceText(name: path, bytes: []), columns: [], cells: []) : nil
     }
-    guard path.hasSuffix(".json") else { return readCSV(source, table: name, into: &defects) }
-    guard let value = readJSON(source, into: &defects) else { return nil }
-    return readJSONTable(value, table: name, into: &defects)
+    return readTable(source, table: name, into: &defects)
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.

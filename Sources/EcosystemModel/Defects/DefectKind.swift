@@ -23,6 +23,12 @@ public enum DefectKind: Sendable, Equatable {
   case controlCharacter(scalar: UInt32)
   case missingFile(path: String)
 
+  // Forms of tables
+  case otherSeparator(name: String)
+  case ambiguousSeparator(read: String, other: String)
+  case oneDocument
+  case tableInTwoFiles(table: String, read: String, ignored: String)
+
   // Values
   case missingValue(column: String)
   case invalidID(value: String, reason: String)

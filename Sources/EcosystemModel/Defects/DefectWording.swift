@@ -29,8 +29,9 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? workbookWording
-      ?? robustnessWording ?? documentWording ?? mappingWording ?? graphFileWording ?? planWording
+    fileWording ?? tableFormWording ?? valueWording ?? referenceWording ?? reviewWording
+      ?? workbookWording ?? robustnessWording ?? documentWording ?? mappingWording
+      ?? graphFileWording ?? planWording
   }
 
   private var fileWording: Wording? {
