@@ -35,4 +35,12 @@ extension DefectKind {
     default: nil
     }
   }
+
+  /// The question for an id that looks the same as the one that is meant.
+  func spelledOut(_ id: String, _ suggestion: String?) -> String? {
+    guard let suggestion, let difference = lookalikeDifference(id, from: suggestion) else {
+      return nil
+    }
+    return "did you mean `\(suggestion)`? It looks the same, but this one has \(difference)"
+  }
 }

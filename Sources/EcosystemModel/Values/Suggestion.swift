@@ -2,15 +2,15 @@
 ///
 /// The edit distance (insert, delete, replace, swap of neighbours) must be at most a third of the
 /// length (but 1 is always allowed) and at most three; equal distances go to the candidate that
-/// comes first. Upper and lower case are the same.
+/// comes first. Upper and lower case are the same, and so are letters that look alike.
 ///
 /// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
 package func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
-  let wanted = Array(text.lowercased().unicodeScalars)
+  let wanted = Array(skeleton(of: text).lowercased().unicodeScalars)
   let limit = min(3, max(1, wanted.count / 3))
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
-    let other = Array(candidate.lowercased().unicodeScalars)
+    let other = Array(skeleton(of: candidate).lowercased().unicodeScalars)
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
     if distance <= limit, distance < (best?.distance ?? Int.max) {
