@@ -39,6 +39,7 @@ extension Ecosystem {
     builder.readReviews()
     builder.readRules()
     builder.readDocuments()
+    for warning in builder.lookalikeIDs.warnings() { builder.defects.add(warning) }
     builder.compareDeclaredCounts()
     builder.finishGraph()
     return (builder.ecosystem, builder.defects)
@@ -58,7 +59,7 @@ struct EcosystemBuilder {
   var applicationOfID: [NodeID: Handle<ApplicationRow>] = [:]
   var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
   /// The ids with letters that look like others.
-  private var lookalikeIDs = LookalikeIDs()
+  var lookalikeIDs = LookalikeIDs()
   /// Where the parent of a sector, place or fund is named.
   var parentSpans: [Handle<Node>: SourceSpan] = [:]
 

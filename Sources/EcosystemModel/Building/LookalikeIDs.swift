@@ -7,6 +7,8 @@ struct LookalikeIDs {
     let group: String
     let skeleton: String
     let span: SourceSpan
+    /// Whether it was reported as looking like another id.
+    var isReported = false
   }
 
   /// Few packages have any.
@@ -32,22 +34,41 @@ struct LookalikeIDs {
   ) -> Defect? {
     let skeleton = skeleton(of: id.local)
     let isStranger = skeleton != id.local
-    let known = strangers.first { $0.skeleton == skeleton && $0.group == group && $0.id != id }
-    if isStranger {
-      strangers.append(Stranger(id: id, group: group, skeleton: skeleton, span: span))
+    let known = strangers.firstIndex {
+      $0.skeleton == skeleton && $0.group == group && $0.id != id
     }
-    if isStranger {
-      for package in packages {
-        guard let first = find(NodeID(package: package, local: skeleton)) else { continue }
-        return Self.defect(id.local, at: span, looksLike: skeleton, first)
+    guard isStranger else {
+      guard let known else { return nil }
+      strangers[known].isReported = true
+      let stranger = strangers[known]
+      return Self.defect(stranger.id.local, at: stranger.span, looksLike: id.local, span)
+    }
+    var found: Defect?
+    for package in packages where found == nil {
+      guard let first = find(NodeID(package: package, local: skeleton)) else { continue }
+      found = Self.defect(id.local, at: span, looksLike: skeleton, first)
+    }
+    if found == nil, let known {
+      let other = strangers[known]
+      found = Self.defect(id.local, at: span, looksLike: other.id.local, other.span)
+    }
+    strangers.append(
+      Stranger(
+        id: id, group: group, skeleton: skeleton, span: span, isReported: found != nil))
+    return found
+  }
+
+  /// The warnings for ids that mislead by themselves; asked for when all ids are known.
+  func warnings() -> [Defect] {
+    strangers.compactMap { stranger in
+      guard !stranger.isReported, let letter = misleadingLetter(in: stranger.id.local) else {
+        return nil
       }
-      if let known { return Self.defect(id.local, at: span, looksLike: known.id.local, known.span) }
-      guard let letter = misleadingLetter(in: id.local) else { return nil }
       return Defect(
         .mixedScriptID(
-          id: id.local, character: letter.description, instead: "`\(skeleton)`"), at: span)
+          id: stranger.id.local, character: letter.description,
+          instead: "`\(stranger.skeleton)`"), at: stranger.span)
     }
-    return known.flatMap { Self.defect($0.id.local, at: $0.span, looksLike: id.local, span) }
   }
 
   private static func defect(
