@@ -128,6 +128,13 @@ let package = Package(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What is fuzzed, here and in Tools/Fuzzing.
+    .target(
+      name: "FuzzTargets", dependencies: ["ClusterMatch"], path: "Tests/FuzzTargets",
+      swiftSettings: strict),
+    .testTarget(
+      name: "FuzzReplayTests", dependencies: ["FuzzTargets", "SeededTestData"],
+      swiftSettings: strict),
     .target(
       name: "SeededTestData", path: "Tests/SeededTestData", swiftSettings: strict),
     .target(

@@ -29,4 +29,9 @@ struct ClusterMatchTool: ParsableCommand {
       CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
       VerifyCommand.self, DrawCommand.self, ExportCommand.self,
     ])
+
+  static func main() {
+    prepareStandardDescriptors()
+    main(nil)
+  }
 }

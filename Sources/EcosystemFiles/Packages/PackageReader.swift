@@ -125,9 +125,11 @@ struct PackageReader {
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
       rubric = readJSON(source, into: &defects)
+      if let rubric { checkTexts(of: rubric, into: &defects) }
     }
     if chain.isEmpty, let source = try source(in: folder, "plan.yaml", prefix, package: fallback) {
       plan = readYAML(source, into: &defects)
+      if let plan { checkTexts(of: plan, into: &defects) }
     }
     add(manifest, bases: bases, tables: tables, rubric: rubric)
     known.append((folder, manifest.name))
@@ -145,6 +147,7 @@ struct PackageReader {
       let value = readJSON(source, into: &defects)
     else { return fallback }
     let manifest = PackageManifest(value, fallback: fallback, &defects)
+    checkTexts(of: value, skipping: TableSchema.all.map(\.name), into: &defects)
     var bases: [String] = []
     let folder = path == "-" ? "." : parentFolder(of: path)
     for base in manifest.extends {
