@@ -39,7 +39,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var inputs: [InputFile] = []
 }
 
-/// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
+/// Reads the package at `path`: a folder, a workbook (`.xlsx`), a JSON document, or `-` for one on
+/// standard input.
 ///
 /// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
 ///   the result's defects.
@@ -49,6 +50,8 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
   let name: String
   if path == "-" || path.hasSuffix(".json") {
     name = try reader.readDocument(at: path)
+  } else if isWorkbook(path) {
+    name = try reader.readWorkbookPackage(at: path)
   } else {
     name = try reader.readFolder(at: path, chain: [])
   }
@@ -76,7 +79,7 @@ struct PackageReader {
   var plan: PositionedValue?
   var inputs: [InputFile] = []
   /// Whether a file could not be read as text at all.
-  private(set) var hasUnreadableFile = false
+  var hasUnreadableFile = false
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -154,7 +157,7 @@ struct PackageReader {
     value.elements?.contains { $0["id"] != nil } ?? false
   }
 
-  private mutating func add(
+  mutating func add(
     _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
   ) {
     packages.append(
@@ -215,7 +218,7 @@ struct PackageReader {
     var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
-      for ending in ["csv", "json"] {
+      for ending in ["csv", "json", "xlsx"] {
         let path = "\(schema.name).\(ending)"
         if let table = try table(schema.name, path, folder, prefix, package: package) {
           tables.append(table)
@@ -246,6 +249,9 @@ struct PackageReader {
   private mutating func table(
     _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
   ) throws(FileFailure) -> DataTable? {
+    if isWorkbook(path) {
+      return try workbookTable(name, path, folder, prefix, package: package)
+    }
     let errors = defects.errorCount
     guard let source = try source(in: folder, path, prefix, package: package) else {
       // A file that is not UTF-8 has its defect already; it is not missing.
@@ -259,9 +265,19 @@ struct PackageReader {
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.
-  private mutating func source(
+  mutating func source(
     in folder: String, _ path: String, _ prefix: String, package: String
   ) throws(FileFailure) -> SourceText? {
+    guard let bytes = try bytes(in: folder, path, prefix, package: package) else { return nil }
+    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
+    if source == nil { hasUnreadableFile = true }
+    return source
+  }
+
+  /// The bytes of a file of the folder, or `nil` if there is none; it becomes an input of the run.
+  mutating func bytes(
+    in folder: String, _ path: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> [UInt8]? {
     let bytes: [UInt8]
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
@@ -272,8 +288,6 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
-    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
-    if source == nil { hasUnreadableFile = true }
-    return source
+    return bytes
   }
 }
