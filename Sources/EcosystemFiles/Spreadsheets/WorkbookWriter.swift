@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 import CXLSXWriter
+import EcosystemModel
 public import Reporting
 
 #if canImport(Darwin)
@@ -53,12 +54,20 @@ public struct OutputSheet: Sendable, Hashable {
       rows: table.rows.map { row in
         zip(table.columns, row).map { column, cell in
           switch cell {
-          case .text(let text): .text(text)
+          case .text(let text): column.isPoints ? Self.points(text) : .text(text)
           case .integer(let number): column.isPoints ? .points(number) : .integer(number)
           case .missing: .missing
           }
         }
       })
+  }
+
+  /// Points that stand in a table as text: `71.2345`.
+  private static func points(_ text: String) -> Value {
+    guard let number = DecimalNumber(text), number.millionths.isMultiple(of: 100) else {
+      return .text(text)
+    }
+    return .points(Int(number.millionths / 100))
   }
 }
 
