@@ -95,8 +95,8 @@ import Testing
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
     case .unknownStage: .notAWorkbook(.oldExcel)
-    case .notAWorkbook: .encryptedWorkbook
-    case .encryptedWorkbook: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
+    case .notAWorkbook: .noTableSheet(names: ["a"])
+    case .noTableSheet: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
     case .damagedArchive: .partSyntax(part: "a.xml", line: 1, column: 2, reason: "a NUL")
     case .partSyntax: .missingPart(part: "a.xml", reason: "is not in the file")
     case .missingPart: .errorValue(value: "#N/A")

@@ -43,7 +43,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var mappedTables: [MappedTableReport] = []
 }
 
-/// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
+/// Reads the package at `path`: a folder, a workbook (`.xlsx`), a JSON document, or `-` for one on
+/// standard input.
 ///
 /// - Parameters:
 ///   - path: The package.
@@ -58,6 +59,8 @@ public func readPackage(
   let name: String
   if path == "-" || path.hasSuffix(".json") {
     name = try reader.readDocument(at: path)
+  } else if isWorkbook(path) {
+    name = try reader.readWorkbookPackage(at: path)
   } else {
     name = try reader.readFolder(at: path, chain: [])
   }
@@ -193,7 +196,7 @@ struct PackageReader {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
   ) {
     packages.append(
@@ -301,6 +304,9 @@ struct PackageReader {
   private mutating func table(
     _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
   ) throws(FileFailure) -> DataTable? {
+    if isWorkbook(path) {
+      return try workbookTable(name, path, folder, prefix, package: package)
+    }
     let errors = defects.errorCount
     guard let source = try source(in: folder, path, prefix, package: package) else {
       // A file that is not UTF-8 has its defect already; it is not missing.

@@ -3,7 +3,7 @@
 public import EcosystemModel
 
 /// The endings under which a table is looked for in a package, the first one found is read.
-let tableFileEndings = ["csv", "tsv", "json", "jsonl", "ndjson"]
+let tableFileEndings = ["csv", "tsv", "json", "jsonl", "ndjson", "xlsx"]
 
 /// Reads a table in the form that its file's name says: `.tsv`, `.json`, `.jsonl` or `.ndjson`;
 /// anything else is read as CSV.
