@@ -26,7 +26,7 @@ struct ClusterMatchTool: ParsableCommand {
       """,
     version: "clustermatch \(toolVersion)",
     subcommands: [
-      CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
-      VerifyCommand.self, DrawCommand.self,
+      InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
+      ExplainCommand.self, VerifyCommand.self, DrawCommand.self,
     ])
 }
