@@ -163,8 +163,9 @@ struct InitCommand: ParsableCommand {
   private func summary(_ package: StarterPackage, _ files: [OutputFile]) -> String {
     var text = ""
     if !package.columns.isEmpty {
-      let place = package.sheet.map { "sheet \($0), row \(package.headerRow)" }
-      text += "header: \(place ?? "row \(package.headerRow)")\n\n"
+      let rows = package.headerRows.map(String.init)
+      let place = (rows.count == 1 ? "row " : "rows ") + rows.joined(separator: " and ")
+      text += "header: \(package.sheet.map { "sheet \($0), " } ?? "")\(place)\n\n"
       let table = ReportTable(
         columns: [ReportTable.Column("header"), ReportTable.Column("goes to")],
         rows: package.columns.map { [.text($0.header), .text($0.outcome)] })

@@ -75,9 +75,10 @@ import Testing
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
     case .unknownStage: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
-    case .unknownHeader: .unmappedValue(value: "a", column: "place", suggestion: nil)
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", rows: 2, suggestion: nil)
     case .unmappedValue:
-      .unresolvedName(text: "중구", table: "places", candidates: ["a", "b"], suggestion: nil)
+      .unresolvedName(
+        text: "중구", table: "places", rows: 1, candidates: ["a", "b"], suggestion: nil)
     case .unresolvedName: .headerNotFound
     case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
     case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])

@@ -79,13 +79,20 @@ struct MappingDraft {
       "file: \(yamlText(file))",
     ]
     if let sheetName { lines.append("sheet: \(yamlText(sheetName))") }
-    let row = (sheet.header.rows.first ?? 0) + 1
-    lines.append("header_row: \(row)    # CHECK: the row with the names of the columns")
+    let rows = sheet.header.rows.map { $0 + 1 }
+    lines.append(
+      rows.count == 1
+        ? "header_row: \(rows[0])    # CHECK: the row with the names of the columns"
+        : "header_rows: \(rows)    # CHECK: the rows with the names of the columns")
     if let totals = sheet.totals {
       let rows = totals.rows.map { String($0 + 1) }.joined(separator: ", ")
       lines.append("skip_when:    # totals: row \(rows)")
       lines.append(
         "  \(yamlText(sheet.header.names[totals.column])): \(yamlList(totals.words))")
+    }
+    if let name = sheet.nameColumn, !sheet.remarks.isEmpty {
+      let rows = sheet.remarks.map { String($0 + 1) }.joined(separator: ", ")
+      lines.append("skip_when_empty: \(yamlText(name.header))    # a remark: row \(rows)")
     }
     if !sheet.blanks.isEmpty {
       lines.append(
@@ -104,13 +111,24 @@ struct MappingDraft {
 
   // MARK: - Tables
 
-  /// The column that counts the rows.
+  /// The column that numbers the rows: more than half of them have a value of their own.
   private var numberColumn: SheetDraft.Column? {
     (sheet.sources(of: "applications", "id") + sheet.sources(of: sheet.table, "id")).first {
-      let values = sheet.values(of: $0.position)
-      return !values.isEmpty && values.allSatisfy { $0.count == 1 }
-        && values.reduce(0) { $0 + $1.count } == sheet.dataRows.count
+      sheet.values(of: $0.position).count * 2 > sheet.dataRows.count
     }
+  }
+
+  /// What a person should know about the column that numbers the rows.
+  private var numberComment: String {
+    guard let column = numberColumn else { return "    # CHECK: no column numbers the rows" }
+    let values = sheet.values(of: column.position)
+    var remarks: [String] = []
+    if let twice = values.first(where: { $0.count > 1 }) {
+      remarks.append("`\(twice.text)` stands in \(twice.count) rows")
+    }
+    let empty = sheet.dataRows.count - values.reduce(0) { $0 + $1.count }
+    if empty > 0 { remarks.append("\(empty) \(empty == 1 ? "row has" : "rows have") none") }
+    return remarks.isEmpty ? "" : "    # CHECK: \(remarks.joined(separator: "; "))"
   }
 
   private func idRule(prefix: String) -> String {
@@ -132,7 +150,7 @@ struct MappingDraft {
     let prefix = table == "applications" ? "a-" : Self.prefixes[table] ?? ""
     if schema.required.contains("id") {
       let isOwn = numberColumn?.suggestion.target == .column(table: table, name: "id")
-      let note = numberColumn == nil ? "    # CHECK: no column counts the rows" : ""
+      let note = table == "applications" ? "" : numberComment
       lines.append(
         "      id: \(idRule(prefix: isOwn && table != "applications" ? "" : prefix))\(note)")
       if let column = numberColumn { noteOutcome(column, "\(table).id") }

@@ -37,6 +37,8 @@ struct SheetDraft {
   /// The column and the words by which totals are known, with their rows.
   private(set) var totals: (column: Int, words: [String], rows: [Int])?
   private(set) var blanks: [String] = []
+  /// Rows that are no rows of the table: a remark in a single cell.
+  private(set) var remarks: [Int] = []
 
   init(_ grid: DataTable, header: SheetHeader) {
     self.grid = grid
@@ -45,6 +47,7 @@ struct SheetDraft {
     readColumns()
     readUnitAbove()
     readTotals()
+    readRemarks()
     blanks = Self.blankWords.filter { word in
       columns.contains { values(of: $0.position).contains { $0.text == word } }
     }
@@ -53,7 +56,7 @@ struct SheetDraft {
   /// The rows of data, totals left out.
   var dataRows: [Int] {
     (header.firstDataRow..<max(header.firstDataRow, grid.rowCount)).filter { row in
-      !(totals?.rows.contains(row) ?? false)
+      !(totals?.rows.contains(row) ?? false) && !remarks.contains(row)
         && grid.columns.indices.contains { !grid.isEmpty(row: row, column: $0) }
     }
   }
@@ -100,10 +103,7 @@ struct SheetDraft {
   private mutating func readColumns() {
     let all = header.names.indices.map { position in
       Column(
-        header: header.names[position], position: position,
-        suggestion: header.isNamed[position]
-          ? HeaderSuggestion.suggested(for: header.names[position], mainTable: table)
-          : HeaderSuggestion(target: .unknown, confidence: .none))
+        header: header.names[position], position: position, suggestion: suggestion(position))
     }
     let ranks: [HeaderSuggestion.Confidence] = [.exact, .folded, .ending, .similar, .none]
     func rank(_ column: Column) -> Int { ranks.firstIndex(of: column.suggestion.confidence) ?? 4 }
@@ -116,6 +116,17 @@ struct SheetDraft {
       let best = rivals.min { (rank($0), $0.position) < (rank($1), $1.position) }
       if let best, best.position != index { columns[index].takenBy = best.header }
     }
+  }
+
+  /// What a column means: by its whole name, or, surer, by its name without its group.
+  private func suggestion(_ position: Int) -> HeaderSuggestion {
+    guard header.isNamed[position] else {
+      return HeaderSuggestion(target: .unknown, confidence: .none)
+    }
+    let whole = HeaderSuggestion.suggested(for: header.names[position], mainTable: table)
+    let leaf = HeaderSuggestion.suggested(for: header.leaves[position], mainTable: table)
+    let sure: [HeaderSuggestion.Confidence] = [.exact, .folded]
+    return sure.contains(leaf.confidence) && !sure.contains(whole.confidence) ? leaf : whole
   }
 
   /// Whether a column of ours may be made from several of the sheet.
@@ -132,6 +143,20 @@ struct SheetDraft {
         let inBrackets = text.contains("(") || text.contains("[") ? text : "(\(text))"
         if let unit = HeaderSuggestion.unit(in: inBrackets), unit != "%" { unitAbove = (unit, row) }
       }
+    }
+  }
+
+  /// The column of the names, which every row of the table has.
+  var nameColumn: Column? {
+    (sources(of: table, "name_ko") + sources(of: table, "title_ko")
+      + sources(of: table, "name_en")).first
+  }
+
+  private mutating func readRemarks() {
+    guard let name = nameColumn, grid.columns.count > 2 else { return }
+    remarks = dataRows.filter { row in
+      grid.isEmpty(row: row, column: name.position)
+        && grid.columns.indices.count { !grid.isEmpty(row: row, column: $0) } == 1
     }
   }
 

@@ -28,8 +28,8 @@ public struct StarterPackage: Sendable {
   public private(set) var files: [OutputFile] = []
   /// The columns of the sheet, in order; empty for a template.
   public private(set) var columns: [Column] = []
-  /// The row of the header, from 1; 0 for a template.
-  public private(set) var headerRow = 0
+  /// The rows of the header, from 1; none for a template.
+  public private(set) var headerRows: [Int] = []
   /// The name of the sheet that was taken, if the file has sheets.
   public private(set) var sheet: String?
 
@@ -84,7 +84,7 @@ public struct StarterPackage: Sendable {
       packages = reader.packages
     }
     self.sheet = sheets.count > 1 ? sheet.workbook?.name : nil
-    headerRow = (header.rows.first ?? 0) + 1
+    headerRows = header.rows.map { $0 + 1 }
     fill(
       SheetDraft(sheet.grid, header: header), file: file, name: name, extends: base?.path,
       base: DraftBase(packages: packages))

@@ -124,10 +124,12 @@ enum StarterTemplates {
     affinity.append(
       "            text: 25                 # what one side seeks against what the other offers")
     if reach > 0 {
-      affinity.append("            reach: \(reach)                # travel time between their places")
+      affinity.append(
+        "            reach: \(reach)                # travel time between their places")
     }
     if merit > 0 {
-      affinity.append("            merit: \(merit)                # the judges' scores under rubric.json")
+      affinity.append(
+        "            merit: \(merit)                # the judges' scores under rubric.json")
     }
     // No clock is read: where the sheet has no date, the plan has none, and `check` says so.
     let day = asOf ?? "YYYY-MM-DD"
