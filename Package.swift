@@ -77,8 +77,7 @@ let package = Package(
       name: "EcosystemFiles",
       dependencies: [
         "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
-        "MatchingAlgorithms", "Matchmaking",
-        .product(name: "Yams", package: "Yams"),
+        "MatchingAlgorithms", "Matchmaking", "Reporting", .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "GraphvizRendering",

@@ -11,6 +11,7 @@ struct ScoreCommand: ParsableCommand {
         clustermatch score Fixtures/seoul-2021-applications --against clusters
         clustermatch score Fixtures/seoul-2021-applications --top 3 --format csv
         clustermatch score Fixtures/seoul-2021-applications --of s-001 --lang ko
+        clustermatch score my-data --format xlsx -o scores.xlsx
 
       Weights come from the first stage of the plan with these receivers, else
       sector 40, text 25, reach 15, merit 20. --of prints one startup with the
@@ -18,7 +19,7 @@ struct ScoreCommand: ParsableCommand {
       receivers, judges and confidence: --format csv has all.
       """)
 
-  @Argument(help: "A data package.")
+  @Argument(help: "A data package: a folder, a workbook or a JSON document.")
   var package: String
 
   @Option(help: "Who receives: clusters, needs, universities, funds or programmes.")
@@ -36,8 +37,13 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The stage whose weights count.", valueName: "name"))
   var stage: String?
 
-  @Option(help: "table, csv, json, jsonl or md.")
-  var format: ReportFormat = .table
+  @Option(help: "table, csv, json, jsonl, md or xlsx.")
+  var format: TableFormat = .text(.table)
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The file to write; standard output if missing.", valueName: "file"))
+  var output: String?
 
   @OptionGroup var shared: SharedOptions
 
@@ -48,6 +54,7 @@ struct ScoreCommand: ParsableCommand {
       throw ValidationError("--against is one of \(Self.tables.joined(separator: ", ")).")
     }
     guard top >= 1 else { throw ValidationError("--top must be at least 1.") }
+    try format.check(output: output)
   }
 
   func run() throws {
@@ -64,12 +71,16 @@ struct ScoreCommand: ParsableCommand {
     }
     let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings, seed: seed)
     guard let id = of else {
+      guard case .text(let format) = format else {
+        let table = board.table(top: top, language: shared.lang)
+        return try writeWorkbook(table, sheet: against, to: output)
+      }
       let isForPeople = format == .table
       let table =
         isForPeople
         ? board.briefTable(top: top, language: shared.lang)
         : board.table(top: top, language: shared.lang)
-      try writeData(table.text(as: format, width: isForPeople ? console.width : nil))
+      try writeData(table.text(as: format, width: isForPeople ? console.width : nil), to: output)
       return
     }
     guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup
@@ -78,12 +89,16 @@ struct ScoreCommand: ParsableCommand {
       console.error("there is no startup `\(id)`.\(hint ?? "")")
       throw Ending.badData
     }
+    guard case .text(let format) = format else {
+      let table = board.reasons(of: startup, top: top, language: shared.lang)
+      return try writeWorkbook(table, sheet: id, to: output)
+    }
     // The sentences are what was asked for: they may go over the edge, but are not cut.
     let reasons =
       format == .table
       ? board.briefReasons(of: startup, top: top, language: shared.lang)
       : board.reasons(of: startup, top: top, language: shared.lang)
-    try writeData(reasons.text(as: format))
+    try writeData(reasons.text(as: format), to: output)
   }
 
   /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.

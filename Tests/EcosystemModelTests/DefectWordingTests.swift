@@ -86,7 +86,21 @@ import Testing
     case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
     case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
     case .sheetNotChosen: .unusedColumns(names: ["비고"])
-    case .unusedColumns: nil
+    case .unusedColumns: .notAWorkbook(.oldExcel)
+    case .notAWorkbook: .noTableSheet(names: ["a"])
+    case .noTableSheet: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
+    case .damagedArchive: .partSyntax(part: "a.xml", line: 1, column: 2, reason: "a NUL")
+    case .partSyntax: .missingPart(part: "a.xml", reason: "is not in the file")
+    case .missingPart: .errorValue(value: "#N/A")
+    case .errorValue: .formulaWithoutValue
+    case .formulaWithoutValue: .cellContent(value: "x", reason: "is not a number")
+    case .cellContent: .dateSerial(value: "-1")
+    case .dateSerial: .severalSheets(names: ["a", "b"])
+    case .severalSheets: .hiddenSheet(name: "codes")
+    case .hiddenSheet: .mergedRows(range: "A1:A2")
+    case .mergedRows: .macros
+    case .macros: .uncalculatedFormulas(count: 2)
+    case .uncalculatedFormulas: nil
     }
   }
 
@@ -107,7 +121,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 61)
+    #expect(codes.count == 75)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -41,7 +41,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var mappedTables: [MappedTableReport] = []
 }
 
-/// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
+/// Reads the package at `path`: a folder, a workbook (`.xlsx`), a JSON document, or `-` for one on
+/// standard input.
 ///
 /// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
 ///   the result's defects.
@@ -51,6 +52,8 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
   let name: String
   if path == "-" || path.hasSuffix(".json") {
     name = try reader.readDocument(at: path)
+  } else if isWorkbook(path) {
+    name = try reader.readWorkbookPackage(at: path)
   } else {
     name = try reader.readFolder(at: path, chain: [])
   }
@@ -165,7 +168,7 @@ struct PackageReader {
     value.elements?.contains { $0["id"] != nil } ?? false
   }
 
-  private mutating func add(
+  mutating func add(
     _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
   ) {
     packages.append(
@@ -227,7 +230,7 @@ struct PackageReader {
     var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
-      for ending in ["csv", "json"] {
+      for ending in ["csv", "json", "xlsx"] {
         let path = "\(schema.name).\(ending)"
         if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
@@ -259,6 +262,9 @@ struct PackageReader {
   private mutating func table(
     _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
   ) throws(FileFailure) -> DataTable? {
+    if isWorkbook(path) {
+      return try workbookTable(name, path, folder, prefix, package: package)
+    }
     let errors = defects.errorCount
     guard let source = try source(in: folder, path, prefix, package: package) else {
       // A file that is not UTF-8 has its defect already; it is not missing.

@@ -81,7 +81,7 @@ public enum DefectKind: Sendable, Equatable {
 
   // Workbooks (XLSX)
   case notAWorkbook(ForeignFile)
-  case encryptedWorkbook
+  case noTableSheet(names: [String])
   case damagedArchive(part: String?, reason: String)
   case partSyntax(part: String, line: Int, column: Int, reason: String)
   case missingPart(part: String, reason: String)
