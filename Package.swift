@@ -117,7 +117,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EcosystemFilesTests",
-      dependencies: ["AffinityScoring", "EcosystemFiles", "EcosystemModel", "Matchmaking"],
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
