@@ -26,8 +26,8 @@ struct ClusterMatchTool: ParsableCommand {
       """,
     version: "clustermatch \(toolVersion)",
     subcommands: [
-      CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
-      VerifyCommand.self, DrawCommand.self, ExportCommand.self,
+      InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
+      ExplainCommand.self, VerifyCommand.self, DrawCommand.self, ExportCommand.self,
     ])
 
   static func main() {

@@ -116,9 +116,10 @@ import Testing
       .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
     case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
     case .mixedScriptID: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
-    case .unknownHeader: .unmappedValue(value: "a", column: "place", suggestion: nil)
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", rows: 2, suggestion: nil)
     case .unmappedValue:
-      .unresolvedName(text: "중구", table: "places", candidates: ["a", "b"], suggestion: nil)
+      .unresolvedName(
+        text: "중구", table: "places", rows: 1, candidates: ["a", "b"], suggestion: nil)
     case .unresolvedName: .headerNotFound
     case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
     case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])

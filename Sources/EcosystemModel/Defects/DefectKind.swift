@@ -94,8 +94,9 @@ public enum DefectKind: Sendable, Equatable {
 
   // Mappings of sheets
   case unknownHeader(name: String, headers: [String], suggestion: String?)
-  case unmappedValue(value: String, column: String, suggestion: String?)
-  case unresolvedName(text: String, table: String, candidates: [String], suggestion: String?)
+  case unmappedValue(value: String, column: String, rows: Int, suggestion: String?)
+  case unresolvedName(
+    text: String, table: String, rows: Int, candidates: [String], suggestion: String?)
   case headerNotFound
   case tableMappedTwice(name: String, other: String)
   case unknownSheet(name: String, sheets: [String])
