@@ -27,6 +27,7 @@ struct ClusterMatchTool: ParsableCommand {
     version: "clustermatch \(toolVersion)",
     subcommands: [
       CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
-      VerifyCommand.self, DrawCommand.self, ExportCommand.self,
+      VerifyCommand.self, DrawCommand.self, GraphCommand.self,
+      ExportCommand.self,
     ])
 }

@@ -35,6 +35,9 @@ struct MatchCommand: ParsableCommand {
   @Option(help: "table, csv, json, jsonl or md; with --out the default is a summary.")
   var format: ReportFormat?
 
+  @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused; not with --out.")
+  var excel = false
+
   @Flag(help: "Keep the scores of all pairs, not only the best of each side.")
   var allScores = false
 
@@ -48,6 +51,12 @@ struct MatchCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
+    if excel, out != nil {
+      throw ValidationError(
+        "the files of an outcome are what `verify` checks, so they stay as they are. For Excel: "
+          + "match --out DIR, then clustermatch export DIR --to csv --excel -o TABLES.")
+    }
+    try checkExcel(excel, format)
   }
 
   func run() throws {
@@ -120,7 +129,8 @@ struct MatchCommand: ParsableCommand {
     let isSummary = format == nil && out != nil && !shared.quiet
     if format != nil || out == nil {
       let table = OutcomeTables.matches(stages, outcome, shared.lang)
-      try writeData(table.text(as: format ?? .table, width: 120))
+      try writeData(
+        table.text(as: format ?? .table, width: 120, dialect: excel ? .excel : .standard))
     } else if isSummary {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
     }

@@ -39,6 +39,9 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: "table, csv, json, jsonl or md.")
   var format: ReportFormat = .table
 
+  @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused.")
+  var excel = false
+
   @OptionGroup var shared: SharedOptions
 
   private static let tables = ["clusters", "needs", "universities", "funds", "programmes"]
@@ -48,6 +51,7 @@ struct ScoreCommand: ParsableCommand {
       throw ValidationError("--against is one of \(Self.tables.joined(separator: ", ")).")
     }
     guard top >= 1 else { throw ValidationError("--top must be at least 1.") }
+    try checkExcel(excel, format)
   }
 
   func run() throws {
@@ -69,7 +73,10 @@ struct ScoreCommand: ParsableCommand {
         isForPeople
         ? board.briefTable(top: top, language: shared.lang)
         : board.table(top: top, language: shared.lang)
-      try writeData(table.text(as: format, width: isForPeople ? console.width : nil))
+      try writeData(
+        table.text(
+          as: format, width: isForPeople ? console.width : nil,
+          dialect: excel ? .excel : .standard))
       return
     }
     guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup
@@ -83,7 +90,7 @@ struct ScoreCommand: ParsableCommand {
       format == .table
       ? board.briefReasons(of: startup, top: top, language: shared.lang)
       : board.reasons(of: startup, top: top, language: shared.lang)
-    try writeData(reasons.text(as: format))
+    try writeData(reasons.text(as: format, dialect: excel ? .excel : .standard))
   }
 
   /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.
