@@ -27,9 +27,11 @@ struct DeclaredClusters {
           cluster: cluster, members: members[cluster].sorted(by: names.isBefore),
           communities: Self.counts(members[cluster].map { communityOfNode[$0] }))
       }
-    // Nodes in several clusters, or in a community of one, have no one answer.
-    let divided = network.nodes.filter {
-      memberships[$0].count == 1 && communityOfNode[$0] > 0
+    // Nodes in several clusters, or in a community of one, have no one answer; a cluster without
+    // members agrees with anything.
+    let divided = network.nodes.filter { node in
+      memberships[node].count == 1 && communityOfNode[node] > 0
+        && members[memberships[node][0]].count > 1
     }
     agreement = PartitionAgreement(
       divided.map { memberships[$0][0].offset }, divided.map { communityOfNode[$0] })

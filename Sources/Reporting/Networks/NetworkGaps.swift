@@ -79,7 +79,8 @@ struct NetworkGaps {
     guard !startups.isEmpty else { return }
     let offered = index.sectorClosure(of: startups)
     add(
-      .needsWithoutCandidates, needs.filter { need in !index.sectors[need].contains { offered[$0] } },
+      .needsWithoutCandidates,
+      needs.filter { need in !index.sectors[need].contains { offered[$0] } },
       of: needs.count)
   }
 

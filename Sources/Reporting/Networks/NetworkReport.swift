@@ -72,7 +72,7 @@ public struct NetworkReport: Sendable {
   public let modularity: Double
   /// The declared clusters.
   public let clusters: [DeclaredCluster]
-  /// How well communities and declared clusters agree about nodes that are in one cluster.
+  /// How well communities and declared clusters agree about nodes of one cluster with members.
   public let agreement: PartitionAgreement
   /// What is missing.
   public let gaps: [NetworkGap]

@@ -15,6 +15,7 @@ extension NetworkReport {
   ///   - top: The most entries of each list.
   ///   - width: The cells of the terminal.
   ///   - isMarkdown: Whether the text is Markdown.
+  /// - Returns: The text, with a line end at the end.
   /// - Complexity: O(*n* log *n*) for *n* nodes.
   public func text(
     title: String, language: Language, top: Int, width: Int, isMarkdown: Bool
@@ -207,7 +208,8 @@ private struct NetworkTextWriter {
       let parts = cluster.communities.map { part in
         part.community == 0
           ? words.say("없음: \(part.members)", "none: \(part.members)")
-          : words.say("\(part.community)번: \(part.members)", "no. \(part.community): \(part.members)")
+          : words.say(
+            "\(part.community)번: \(part.members)", "no. \(part.community): \(part.members)")
       }
       table.rows.append([
         .text(ids[cluster.cluster]), .text(name(cluster.cluster)),

@@ -100,15 +100,15 @@ struct NetworkWords {
   func agreement(_ agreement: PartitionAgreement) -> String {
     guard let rand = agreement.adjustedRand, let information = agreement.mutualInformation else {
       return say(
-        "선언된 클러스터와 커뮤니티를 비교하기에는 소속이 하나뿐인 항목이 너무 적습니다(\(agreement.itemCount)개).",
-        "Too few nodes belong to exactly one cluster and a community to compare the two "
-          + "(\(agreement.itemCount)).")
+        "구성원이 있는 클러스터 하나에만 속한 항목이 너무 적어(\(agreement.itemCount)개) 커뮤니티와 비교할 수 없습니다.",
+        "Too few nodes (\(agreement.itemCount)) belong to exactly one cluster with members to compare "
+          + "clusters and communities.")
     }
     let figures = (decimal(rand, places: 2), decimal(information, places: 2))
     return say(
-      "한 클러스터에만 속한 \(agreement.itemCount)개 항목 기준: 수정 랜드 지수 \(figures.0)(1이면 완전히 일치, 0이면 우연 수준), "
+      "구성원이 있는 클러스터 하나에만 속한 \(agreement.itemCount)개 항목 기준: 수정 랜드 지수 \(figures.0)(1이면 완전히 일치, 0이면 우연 수준), "
         + "정규화 상호정보량 \(figures.1)(한쪽을 알면 다른 쪽을 얼마나 알 수 있는지, 0~1).",
-      "Over \(agreement.itemCount) nodes of exactly one cluster: adjusted Rand index \(figures.0) "
+      "Over \(agreement.itemCount) nodes of exactly one cluster with members: adjusted Rand index \(figures.0) "
         + "(1 is full agreement, 0 is chance), normalised mutual information \(figures.1) (how "
         + "much of the one is known from the other, 0 to 1).")
   }
