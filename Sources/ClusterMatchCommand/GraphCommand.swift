@@ -11,9 +11,10 @@ struct GraphCommand: ParsableCommand {
       --view: actors (startups, clusters, universities, partners, funds, needs,
       programmes, institutions, zones, and what ties them), places (also what
       stands where), all (also sectors). Stated relations and those that follow
-      from columns (an owner, an operator) count alike; the sector taxonomy never
-      does. Brokers are ranked by betweenness; communities maximise modularity and
-      are set beside the declared clusters; gaps look at all relations.
+      from columns (an owner, an operator, the preferences of applications) count
+      alike, unless --relations stated; the sector taxonomy never counts. Brokers
+      are ranked by betweenness; communities maximise modularity and are set
+      beside the declared clusters; gaps look at all relations, whatever counts.
 
       Examples:
         clustermatch graph Fixtures/seoul-2021
@@ -27,6 +28,9 @@ struct GraphCommand: ParsableCommand {
 
   @Option(help: "What counts: actors, places or all.")
   var view: NetworkView = .actors
+
+  @Option(help: "stated: rows of `relations` only; all: owners, operators and so on too.")
+  var relations: GraphSelection.Relations = .all
 
   @Option(help: "The most entries of each list in table and md.")
   var top = 10
@@ -52,7 +56,8 @@ struct GraphCommand: ParsableCommand {
     let console = Console(shared)
     let (document, title) = try load(console)
     console.progress("analysing \(document.nodes.count) nodes")
-    let report = NetworkReport(document, view: view, threads: threads)
+    let report = NetworkReport(
+      document, view: view, isStatedOnly: relations == .stated, threads: threads)
     console.endProgress()
     switch format {
     case .json: try writeData(report.json)

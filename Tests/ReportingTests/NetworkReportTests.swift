@@ -90,6 +90,18 @@ import Testing
     #expect(all.isolated.map { all.displayIDs()[$0] }.contains("ocean"))
   }
 
+  @Test func onlyStatedRelationsCountIfAsked() {
+    let stated = document()
+    let derived = GraphDocument(
+      nodes: stated.nodes.values.map { Node(id: $0.id, kind: $0.kind, name: $0.name) },
+      edges: stated.edges.values.map {
+        GraphDocument.Edge(tail: $0.tail, head: $0.head, kind: $0.kind, isStated: $0.kind == .hosts)
+      })
+    #expect(NetworkReport(derived).edgeCount == 4)
+    #expect(NetworkReport(derived, isStatedOnly: true).edgeCount == 0)
+    #expect(NetworkReport(stated, isStatedOnly: true).edgeCount == 4)
+  }
+
   @Test func eachGapIsNamed() {
     #expect(
       shown(NetworkReport(document())) == [

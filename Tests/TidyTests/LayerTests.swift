@@ -27,6 +27,7 @@ enum Layers {
     "ArgumentParser": ["ClusterMatchCommand"],
     "CGraphviz": ["GraphvizRendering", "CGraphvizSupport"],
     "CGraphvizSupport": ["GraphvizRendering"],
+    "FoundationXML": ["EcosystemFiles"],
     "Yams": ["EcosystemFiles"],
   ]
 

@@ -52,6 +52,8 @@ public struct NetworkReport: Sendable {
   public let document: GraphDocument
   /// What counts.
   public let view: NetworkView
+  /// Whether only stated relations count.
+  public let isStatedOnly: Bool
   /// The number of nodes of each kind, `nil` for those that say none; kinds without nodes left out.
   public let kindCounts: [(kind: NodeKind?, count: Int)]
   /// The number of relations of each kind that count.
@@ -64,8 +66,10 @@ public struct NetworkReport: Sendable {
   public let components: [Group]
   /// The nodes without relations.
   public let isolated: [NodeHandle]
-  /// The nodes with a betweenness above 0.
+  /// The nodes with a betweenness above 0; none if ``isTooLargeForBrokers``.
   public let brokers: [Broker]
+  /// Whether betweenness was left out, since it would take nodes × pairs steps.
+  public let isTooLargeForBrokers: Bool
   /// The communities of at least two nodes, the largest first.
   public let communities: [Group]
   /// The modularity of the communities.
@@ -77,13 +81,20 @@ public struct NetworkReport: Sendable {
   /// What is missing.
   public let gaps: [NetworkGap]
 
+  /// The most nodes × pairs for which betweenness is computed: some minutes.
+  public static let brokerLimit = 20_000_000_000
+
   /// Analyses a graph.
   ///
   /// - Complexity: O(*n* (*n* + *m*)) time over `threads` for *n* nodes and *m* relations.
-  public init(_ document: GraphDocument, view: NetworkView = .actors, threads: Int = 1) {
+  public init(
+    _ document: GraphDocument, view: NetworkView = .actors, isStatedOnly: Bool = false,
+    threads: Int = 1
+  ) {
     self.document = document
     self.view = view
-    let network = Network(document, view)
+    self.isStatedOnly = isStatedOnly
+    let network = Network(document, view, isStatedOnly: isStatedOnly)
     let names = NodeOrder(document)
     nodeCount = network.nodes.count
     edgeCount = network.graph.edgeCount
@@ -93,7 +104,9 @@ public struct NetworkReport: Sendable {
     components = network.groups(groups, names)
     isolated = network.nodes.filter { network.graph.degree(of: $0) == 0 }
     let cutNodes = network.graph.cutNodes()
-    brokers = network.brokers(cutNodes: cutNodes, names, threads: threads)
+    isTooLargeForBrokers = nodeCount * edgeCount > Self.brokerLimit
+    brokers =
+      isTooLargeForBrokers ? [] : network.brokers(cutNodes: cutNodes, names, threads: threads)
     let division = network.graph.communities()
     modularity = network.graph.modularity(of: division)
     let communities = network.groups(division.members().values, names)
@@ -121,7 +134,7 @@ struct Network {
   let graph: AdjacencyGraph<GraphDocument.Node>
   let relationCounts: [(kind: RelationKind, count: Int)]
 
-  init(_ document: GraphDocument, _ view: NetworkView) {
+  init(_ document: GraphDocument, _ view: NetworkView, isStatedOnly: Bool) {
     self.document = document
     func counts(_ node: NetworkReport.NodeHandle) -> Bool {
       view.includes(document.nodes[node].kind)
@@ -132,7 +145,7 @@ struct Network {
     for edge in document.edges.values where counts(edge.tail) && counts(edge.head) {
       let isTaxonomy =
         document.nodes[edge.tail].kind == .sector && document.nodes[edge.head].kind == .sector
-      guard !isTaxonomy else { continue }
+      guard !isTaxonomy, edge.isStated || !isStatedOnly else { continue }
       numbers[RelationKind.allCases.firstIndex(of: edge.kind) ?? 0] += 1
       if edge.tail != edge.head { pairs.append((edge.tail.offset, edge.head.offset)) }
     }

@@ -49,7 +49,8 @@ private struct NetworkTextWriter {
   }
 
   mutating func write(title: String) {
-    let name = words.say("네트워크", "network") + ": \(title) (\(words.view(report.view)))"
+    let stated = report.isStatedOnly ? words.say(", 명시된 관계만", ", stated relations only") : ""
+    let name = words.say("네트워크", "network") + ": \(title) (\(words.view(report.view))\(stated))"
     text += isMarkdown ? "# \(markdownEscaped(name))\n" : "\(visibleText(name))\n"
     writeSummary()
     writeCounts()
@@ -167,8 +168,15 @@ private struct NetworkTextWriter {
   }
 
   private mutating func writeBrokers() {
-    guard !report.brokers.isEmpty else { return }
+    guard !report.brokers.isEmpty || report.isTooLargeForBrokers else { return }
     heading(words.say("중개자 (매개 중심성)", "brokers (betweenness)"))
+    if report.isTooLargeForBrokers {
+      add(
+        paragraph: words.say(
+          "네트워크가 너무 커서 매개 중심성을 계산하지 않았습니다.",
+          "The network is too large: betweenness was not computed."))
+      return
+    }
     var table = ReportTable(columns: [
       .init("id"), .init("name", title: words.say("이름", "name")),
       .init("kind", title: words.say("종류", "kind")),
