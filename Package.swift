@@ -32,6 +32,12 @@ let package = Package(
       name: "CGraphviz", pkgConfig: "libgvc",
       providers: [.apt(["libgraphviz-dev"]), .brew(["graphviz"])]),
     .target(name: "CGraphvizSupport", dependencies: ["CGraphviz"]),
+    .systemLibrary(
+      name: "CLibzip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+      providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
 
     // Layer 1
     .target(
@@ -72,7 +78,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking",
+        "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
+        "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
@@ -115,6 +122,7 @@ let package = Package(
       name: "EcosystemFilesTests",
       dependencies: [
         "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
+        "SeededTestData", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -143,6 +151,11 @@ let package = Package(
       dependencies: [
         "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "MatchingAlgorithms",
         "Matchmaking", "Reporting", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "FixtureTests",
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

@@ -70,7 +70,14 @@ import Testing
     case .declaredCount: .quotaAboveCapacity(lowerQuota: 3, capacity: 2)
     case .quotaAboveCapacity: .lockedAndExcluded(left: "a", right: "b")
     case .lockedAndExcluded: .ignoredRule(rule: "rival groups", effect: "not kept apart")
-    case .ignoredRule: .xmlSyntax(message: "an element that is never closed")
+    case .ignoredRule: .declaredMembers(group: "plan", declared: 14, listed: 12)
+    case .declaredMembers: .suspectValue(reason: "digits lost")
+    case .suspectValue: .implausibleAmount(value: "16", reason: "is too little")
+    case .implausibleAmount: .personalData(.emailAddress)
+    case .personalData: .sharedName(name: "Seongsu", other: "seongsu-it")
+    case .sharedName: .unknownKSICCode(code: "62999", suggestion: "62")
+    case .unknownKSICCode: .unmappedKSICCode(code: "41")
+    case .unmappedKSICCode: .xmlSyntax(message: "an element that is never closed")
     case .xmlSyntax: .xmlDocumentType
     case .xmlDocumentType: .notAGraphFile(expected: "<graphml>", found: "<html>")
     case .notAGraphFile: .graphAttributeMissing(element: "edge", name: "source")
@@ -83,7 +90,39 @@ import Testing
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
-    case .unknownStage: nil
+    case .unknownStage: .notAWorkbook(.oldExcel)
+    case .notAWorkbook: .encryptedWorkbook
+    case .encryptedWorkbook: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
+    case .damagedArchive: .partSyntax(part: "a.xml", line: 1, column: 2, reason: "a NUL")
+    case .partSyntax: .missingPart(part: "a.xml", reason: "is not in the file")
+    case .missingPart: .errorValue(value: "#N/A")
+    case .errorValue: .formulaWithoutValue
+    case .formulaWithoutValue: .cellContent(value: "x", reason: "is not a number")
+    case .cellContent: .dateSerial(value: "-1")
+    case .dateSerial: .severalSheets(names: ["a", "b"])
+    case .severalSheets: .hiddenSheet(name: "codes")
+    case .hiddenSheet: .mergedRows(range: "A1:A2")
+    case .mergedRows: .macros
+    case .macros: .uncalculatedFormulas(count: 2)
+    case .uncalculatedFormulas: .convertedText(file: "a.csv", encoding: "UTF-16", isMarked: true)
+    case .convertedText: .damagedText(encoding: "UTF-16", byte: 7)
+    case .damagedText: .leftOutReference(id: "x", row: location)
+    case .leftOutReference: .unusableKey(key: " x", reason: "begins with a space")
+    case .unusableKey:
+      .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
+    case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
+    case .mixedScriptID: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", suggestion: nil)
+    case .unmappedValue:
+      .unresolvedName(text: "중구", table: "places", candidates: ["a", "b"], suggestion: nil)
+    case .unresolvedName: .headerNotFound
+    case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
+    case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])
+    case .unknownSheet: .mappingConflict(first: "from", second: "constant")
+    case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
+    case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
+    case .sheetNotChosen: .unusedColumns(names: ["비고"])
+    case .unusedColumns: nil
     }
   }
 
@@ -104,7 +143,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 60)
+    #expect(codes.count == 97)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -108,8 +108,13 @@ import Testing
     #expect(alone.isUsable)
     let overlay = package(
       named: "overlay", extends: ["base"],
-      ["clusters": "id,places,sectors\nseoul-gwangjin,seoul,education|childcare"])
+      ["clusters": "id,places,sectors,status\nseoul-gwangjin,seoul,education|childcare,external"])
     #expect(shown(Ecosystem.build(from: [base, overlay]).1).isEmpty)
+    // A cluster of another list is not the missing one, whatever brings the number to 21.
+    let other = package(
+      named: "other", extends: ["base"],
+      ["clusters": "id,places,sectors,status\ns-valley,seoul,ai,running"])
+    #expect(Ecosystem.build(from: [base, other]).1.warningCount == 1)
     let stranger = package(named: "stranger", ["places": "id,kind\nx,city"])
     #expect(Ecosystem.build(from: [base, stranger]).1.warningCount == 1)
   }

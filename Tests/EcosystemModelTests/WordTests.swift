@@ -68,7 +68,7 @@ private func slowDistance(_ left: ArraySlice<Character>, _ right: ArraySlice<Cha
   func aSuggestionIsTheFirstClosestWord(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     func word() -> String {
-      String((0...random.below(7)).map { _ in random.pick(["a", "b", "c", "가"] as [Character]) })
+      String((0...random.below(7)).map { _ in random.pick(["a", "b", "c", "d"] as [Character]) })
     }
     let text = word()
     let candidates = (0..<6).map { _ in word() }
@@ -89,6 +89,43 @@ private func slowDistance(_ left: ArraySlice<Character>, _ right: ArraySlice<Cha
     #expect(suggestion(for: "zzz", among: ["ai", "fintech"]) == nil)
     #expect(suggestion(for: "a", among: []) == nil)
     #expect(closestID(to: "seol", among: ["busan", "seoul"]) == "seoul")
+  }
+
+  /// A slip of the finger changes one letter of a syllable: the word with that syllable is meant.
+  @Test(arguments: [
+    ("관약구", ["강남구", "관광구", "관악구"], "관악구"), ("바이요", ["바디요가", "바이크", "바이오"], "바이오"),
+    ("핀태크", ["핀테크", "핀셋"], "핀테크"), ("여이도", ["여수도", "여의도"], "여의도"),
+    ("클러스타", ["클러스터"], "클러스터"), ("인공지눙", ["인공위성", "인공지능"], "인공지능"),
+    ("스마드펨", ["스마트폰", "스마트팜"], "스마트팜"),
+  ])
+  func hangulIsComparedByItsLetters(text: String, candidates: [String], expected: String) {
+    #expect(suggestion(for: text, among: candidates) == expected)
+  }
+
+  @Test(arguments: [
+    ("Yoido", "yeouido"), ("Pusan", "busan"), ("Kwanak-ku", "gwanak-gu"),
+    ("Janglim", "jangnim"), ("Chungnang", "jungnang"), ("Songsu", "seongsu"), ("Taegu", "daegu"),
+  ])
+  func olderRomanisationsMeet(text: String, expected: String) {
+    #expect(suggestion(for: text, among: ["gangnam", "dongbusan", expected]) == expected)
+  }
+
+  /// Dongbusan is the east of Busan, Seobusan the west: close in sound, opposite in meaning.
+  @Test func whatDiffersInMoreIsNotSuggested() {
+    #expect(suggestion(for: "Dongbusan", among: ["seobusan"]) == nil)
+    #expect(suggestion(for: "금융", among: ["교육", "의료"]) == nil)
+  }
+
+  /// Jamo as Foundation-free arithmetic, against the canonical decomposition of the standard library.
+  @Test func everySyllableIsTakenApartAsTheStandardSays() {
+    for value in 0xAC00...0xD7A3 as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let text = String(Character(scalar))
+      let jamo = decomposedHangul(text).compactMap { Unicode.Scalar($0) }
+      // Equal by canonical equivalence, which composes on its own.
+      #expect(String(String.UnicodeScalarView(jamo)) == text)
+      #expect(jamo.count == ((value - 0xAC00).isMultiple(of: 28) ? 2 : 3))
+    }
   }
 
   @Test(arguments: [

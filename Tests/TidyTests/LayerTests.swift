@@ -8,7 +8,7 @@ import Testing
 /// A module imports only modules of lower layers.
 enum Layers {
   static let layerOfModule: [String: Int] = [
-    "CGraphviz": 0, "CGraphvizSupport": 0,
+    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CXLSXWriter": 0,
     "GraphCore": 1,
     "EcosystemModel": 2, "MatchingAlgorithms": 2, "DOTLanguage": 2,
     "AffinityScoring": 3,
@@ -27,6 +27,8 @@ enum Layers {
     "ArgumentParser": ["ClusterMatchCommand"],
     "CGraphviz": ["GraphvizRendering", "CGraphvizSupport"],
     "CGraphvizSupport": ["GraphvizRendering"],
+    "CLibzip": ["EcosystemFiles"],
+    "CXLSXWriter": ["EcosystemFiles"],
     "FoundationXML": ["EcosystemFiles"],
     "Yams": ["EcosystemFiles"],
   ]

@@ -39,6 +39,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var contents: [PackageContent] = []
   /// All files that were read, ascending by name.
   public internal(set) var inputs: [InputFile] = []
+  /// What `mapping.yaml` did, table by table, bases first; empty without one.
+  public internal(set) var mappedTables: [MappedTableReport] = []
 }
 
 /// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
@@ -63,6 +65,7 @@ public func readPackage(
   package.name = name
   package.plan = reader.plan
   package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
+  package.mappedTables = reader.mappedTables
   package.defects = reader.defects
   if keepsTables { package.contents = reader.packages }
   if reader.defects.isUsable {
@@ -84,7 +87,14 @@ struct PackageReader {
   var plan: PositionedValue?
   var inputs: [InputFile] = []
   /// Whether a file could not be read as text at all.
-  private(set) var hasUnreadableFile = false
+  var hasUnreadableFile = false
+  /// The files of the package itself, in the order of reading, with their bytes as they are.
+  private(set) var ownFiles: [(path: String, bytes: [UInt8])] = []
+  /// The manifest of the package itself, and the folders that it extends.
+  private(set) var ownManifest = PackageManifest(name: "")
+  private(set) var baseFolders: [String] = []
+  /// What the mappings of the packages did, bases first.
+  var mappedTables: [MappedTableReport] = []
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -103,7 +113,14 @@ struct PackageReader {
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: chain + [folder]) { bases.append(name) }
     }
-    var tables = try readTables(manifest, folder, prefix, package: fallback)
+    if chain.isEmpty { note(manifest, folder) }
+    let mapping = try readMapping(in: folder, prefix, package: fallback)
+    var tables = try readTables(
+      manifest, folder, prefix, package: fallback, mapped: mapping.files)
+    let mapper = PackageMapper(
+      mapping: mapping, folder: folder, prefix: prefix, package: fallback, name: manifest.name,
+      bases: bases)
+    try addMappedTables(mapper, to: &tables)
     if manifest.isDefused { tables = tables.map { $0.withoutDefusing() } }
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
@@ -123,6 +140,7 @@ struct PackageReader {
     let fallback = path == "-" ? "stdin" : String(lastComponent(of: path).dropLast(5))
     let fileName = path == "-" ? "stdin.json" : lastComponent(of: path)
     inputs.append(InputFile(name: fileName, digest: SHA256.hexadecimal(of: bytes)))
+    ownFiles.append((fileName, bytes))
     guard let source = sourceText(of: bytes, named: fileName, into: &defects),
       let value = readJSON(source, into: &defects)
     else { return fallback }
@@ -132,6 +150,7 @@ struct PackageReader {
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: [folder]) { bases.append(name) }
     }
+    note(manifest, folder)
     var tables: [DataTable] = []
     for member in value.members ?? [] {
       if TableSchema.named(member.key) != nil {
@@ -163,6 +182,14 @@ struct PackageReader {
     value.elements?.contains { $0["id"] != nil } ?? false
   }
 
+  /// Keeps what a copy of the package needs.
+  private mutating func note(_ manifest: PackageManifest, _ folder: String) {
+    ownManifest = manifest
+    baseFolders = manifest.extends.compactMap { base in
+      try? canonicalFolder(base.path.hasPrefix("/") ? base.path : "\(folder)/\(base.path)")
+    }
+  }
+
   private mutating func add(
     _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
   ) {
@@ -192,7 +219,8 @@ struct PackageReader {
   }
 
   private mutating func readTables(
-    _ manifest: PackageManifest, _ folder: String, _ prefix: String, package: String
+    _ manifest: PackageManifest, _ folder: String, _ prefix: String, package: String,
+    mapped: [String]
   ) throws(FileFailure) -> [DataTable] {
     var tables: [DataTable] = []
     for resource in manifest.resources {
@@ -226,6 +254,7 @@ struct PackageReader {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
       for ending in ["csv", "json"] {
         let path = "\(schema.name).\(ending)"
+        if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
           tables.append(table)
           read.append(path)
@@ -233,7 +262,7 @@ struct PackageReader {
         }
       }
     }
-    reportUnread(in: folder, prefix, read: read + manifest.resources.map(\.path))
+    reportUnread(in: folder, prefix, read: read + mapped + manifest.resources.map(\.path))
     return tables
   }
 
@@ -268,9 +297,19 @@ struct PackageReader {
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.
-  private mutating func source(
+  mutating func source(
     in folder: String, _ path: String, _ prefix: String, package: String
   ) throws(FileFailure) -> SourceText? {
+    guard let bytes = try bytes(in: folder, path, prefix, package: package) else { return nil }
+    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
+    if source == nil { hasUnreadableFile = true }
+    return source
+  }
+
+  /// The bytes of a file of the folder, or `nil` if there is none; it becomes an input of the run.
+  mutating func bytes(
+    in folder: String, _ path: String, _ prefix: String, package: String
+  ) throws(FileFailure) -> [UInt8]? {
     let bytes: [UInt8]
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
@@ -281,8 +320,7 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
-    let source = sourceText(of: bytes, named: prefix + path, into: &defects)
-    if source == nil { hasUnreadableFile = true }
-    return source
+    if prefix.isEmpty { ownFiles.append((path, bytes)) }
+    return bytes
   }
 }

@@ -148,7 +148,7 @@ private struct CSVTableReader {
     if field.end != .broken { reportFieldCount(found, firstExtra: firstExtra) }
     guard found < isKept.count else { return }
     filledRows += 1
-    if filledRows > DefectList.limit {
+    if filledRows > defects.room {
       cells.removeLast(cells.count - firstCell)
       return
     }

@@ -50,22 +50,21 @@ public func readStandardInput() throws(FileFailure) -> [UInt8] {
   try readAll(STDIN_FILENO, path: "-", expected: 0)
 }
 
-/// Checks the encoding of an input and takes off its byte order mark.
+/// Returns the text of an input as UTF-8 without byte order mark.
+///
+/// UTF-16 and CP949 are converted, which is said (W0170); `TextEncoding.swift` has the rules.
+/// Positions are those of the converted text.
 ///
 /// - Parameters:
 ///   - bytes: The content of the file.
 ///   - name: The name that defects show, relative to the package.
 ///   - defects: Receives `notUTF8` at the first byte that is not valid UTF-8.
-/// - Returns: The text, or `nil` if it is not UTF-8.
+/// - Returns: The text, or `nil` if it is in none of the encodings.
 /// - Complexity: O(number of bytes).
 public func sourceText(
   of bytes: [UInt8], named name: String, into defects: inout DefectList
 ) -> SourceText? {
-  let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-  let source = SourceText(name: name, bytes: hasMark ? Array(bytes.dropFirst(3)) : bytes)
-  guard let offset = firstInvalidUTF8(in: source.bytes) else { return source }
-  defects.add(.notUTF8, at: SourceSpan(source: source, offset: offset, length: 1))
-  return nil
+  decodedText(of: bytes, named: name, into: &defects)
 }
 
 /// Reads a file and checks its encoding: ``readFile(at:)``, then ``sourceText(of:named:into:)``.

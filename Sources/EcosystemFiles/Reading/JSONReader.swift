@@ -29,6 +29,7 @@ package let documentDepthLimit = 64
 /// - Complexity: O(number of bytes).
 public func readJSON(_ source: SourceText, into defects: inout DefectList) -> PositionedValue? {
   var reader = JSONDocumentReader(source: source)
+  reader.defects = DefectList(room: defects.room)
   let value: PositionedValue?
   do {
     value = try reader.readDocument()

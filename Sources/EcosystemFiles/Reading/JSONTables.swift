@@ -20,6 +20,7 @@ public func readJSONTable(
   _ value: PositionedValue, table name: String, into defects: inout DefectList
 ) -> DataTable {
   var table = JSONTableReader(source: value.span.source)
+  table.defects = DefectList(room: defects.room)
   if let elements = value.elements {
     table.readColumns(elements)
     table.readRows(elements)

@@ -60,6 +60,15 @@ public enum DefectKind: Sendable, Equatable {
   case lockedAndExcluded(left: String, right: String)
   case ignoredRule(rule: String, effect: String)
 
+  // What press texts and registers bring along
+  case declaredMembers(group: String, declared: Int, listed: Int)
+  case suspectValue(reason: String)
+  case implausibleAmount(value: String, reason: String)
+  case personalData(PersonalDatum)
+  case sharedName(name: String, other: String)
+  case unknownKSICCode(code: String, suggestion: String?)
+  case unmappedKSICCode(code: String)
+
   // Graph files
   case xmlSyntax(message: String)
   case xmlDocumentType
@@ -76,4 +85,39 @@ public enum DefectKind: Sendable, Equatable {
   case planValue(key: String, value: String, expected: String)
   case unsupportedRule(rule: String, instead: String)
   case unknownStage(name: String, known: [String])
+
+  // Mappings of sheets
+  case unknownHeader(name: String, headers: [String], suggestion: String?)
+  case unmappedValue(value: String, column: String, suggestion: String?)
+  case unresolvedName(text: String, table: String, candidates: [String], suggestion: String?)
+  case headerNotFound
+  case tableMappedTwice(name: String, other: String)
+  case unknownSheet(name: String, sheets: [String])
+  case mappingConflict(first: String, second: String)
+  case mappingLacksColumn(table: String, column: String)
+  case sheetNotChosen(sheets: [String])
+  case unusedColumns(names: [String])
+
+  // Workbooks (XLSX)
+  case notAWorkbook(ForeignFile)
+  case encryptedWorkbook
+  case damagedArchive(part: String?, reason: String)
+  case partSyntax(part: String, line: Int, column: Int, reason: String)
+  case missingPart(part: String, reason: String)
+  case errorValue(value: String)
+  case formulaWithoutValue
+  case cellContent(value: String, reason: String)
+  case dateSerial(value: String)
+  case severalSheets(names: [String])
+  case hiddenSheet(name: String)
+  case mergedRows(range: String)
+  case macros
+  case uncalculatedFormulas(count: Int)
+  // Encodings, keys, and rows left out (E0170 to E0179)
+  case convertedText(file: String, encoding: String, isMarked: Bool)
+  case damagedText(encoding: String, byte: Int)
+  case leftOutReference(id: String, row: SourceLocation)
+  case unusableKey(key: String, reason: String)
+  case lookalikeID(id: String, other: String, first: SourceLocation?, difference: String)
+  case mixedScriptID(id: String, character: String, instead: String)
 }

@@ -29,8 +29,8 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? graphFileWording
-      ?? planWording
+    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? workbookWording
+      ?? robustnessWording ?? documentWording ?? mappingWording ?? graphFileWording ?? planWording
   }
 
   private var fileWording: Wording? {
@@ -145,7 +145,7 @@ extension DefectKind {
     case .unknownReference(let id, let expected, let suggestion):
       Wording(
         "E0131", "unknown id", "there is no \(expected) with the id `\(id)`",
-        help: didYouMean(suggestion) ?? "add it, or correct the id")
+        help: didYouMean(id: suggestion) ?? "add it, or correct the id")
     case .wrongKind(let id, let found, let expected):
       Wording("E0132", "wrong kind", "`\(id)` is \(withArticle(found)), expected \(expected)")
     case .ambiguousReference(let id, let candidates):
@@ -238,8 +238,17 @@ extension DefectKind {
     return (isVowel ? "an " : "a ") + noun
   }
 
-  private func didYouMean(_ suggestion: String?) -> String? {
+  func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
+  }
+
+  /// The same for an id that may have a name behind it, `gwanak-gu (관악구)`: the id alone is what
+  /// the user should write.
+  private func didYouMean(id suggestion: String?) -> String? {
+    guard let suggestion, let space = suggestion.firstIndex(of: " ") else {
+      return didYouMean(suggestion)
+    }
+    return "did you mean `\(suggestion[..<space])`\(suggestion[space...])?"
   }
 }
 

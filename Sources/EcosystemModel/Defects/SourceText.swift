@@ -6,16 +6,19 @@ public final class SourceText: Sendable {
   public let name: String
   /// The content as UTF-8 without byte order mark.
   public let bytes: [UInt8]
+  /// How places in it are named.
+  public let form: SourceForm
 
   /// Creates the text of the file `name`.
-  public init(name: String, bytes: [UInt8]) {
+  public init(name: String, bytes: [UInt8], form: SourceForm = .text) {
     self.name = name
     self.bytes = bytes
+    self.form = form
   }
 
   /// Returns line and column of a byte, both counted from 1.
   ///
-  /// Lines end at LF, CRLF or a lone CR; columns count Unicode scalars.
+  /// Lines end at LF, CRLF or a lone CR; columns count Unicode scalars, and those of a sheet cells.
   ///
   /// - Complexity: O(*offset*). Locations are computed only for defects that are shown.
   public func location(atByteOffset offset: Int) -> SourceLocation {
@@ -28,12 +31,12 @@ public final class SourceText: Sendable {
       if byte == 0x0A || (byte == 0x0D && !(index + 1 < bytes.count && bytes[index + 1] == 0x0A)) {
         line += 1
         column = 1
-      } else if byte & 0xC0 != 0x80 {
+      } else if form.beginsColumn(byte) {
         column += 1
       }
       index += 1
     }
-    return SourceLocation(file: name, line: line, column: column)
+    return SourceLocation(file: name, line: line, column: column, form: form)
   }
 
   /// Returns the line with this number (from 1) without its line end, or `""` past the end.
@@ -64,21 +67,31 @@ public struct SourceLocation: Hashable, Sendable, Comparable {
   public let file: String
   /// The line, counted from 1.
   public let line: Int
-  /// The column in Unicode scalars, counted from 1.
+  /// The column in Unicode scalars, in a sheet the column of cells, counted from 1.
   public let column: Int
+  /// How the place is named.
+  public let form: SourceForm
 
   /// Creates a location.
-  public init(file: String, line: Int, column: Int) {
+  public init(file: String, line: Int, column: Int, form: SourceForm = .text) {
     self.file = file
     self.line = line
     self.column = column
+    self.form = form
   }
 
-  /// `file:line:column`.
-  public var description: String { "\(file):\(line):\(column)" }
+  /// `file:line:column`, in a workbook `file[sheet]!B7`, or the file alone.
+  public var description: String {
+    switch form {
+    case .text: "\(file):\(line):\(column)"
+    case .sheet(let sheet): "\(file)[\(sheet)]!\(columnLetters(column - 1))\(line)"
+    case .whole: file
+    }
+  }
 
-  /// Orders by file, line, column.
+  /// Orders by file, sheet, line, column.
   public static func < (left: Self, right: Self) -> Bool {
-    (left.file, left.line, left.column) < (right.file, right.line, right.column)
+    (left.file, left.form.sheet ?? "", left.line, left.column)
+      < (right.file, right.form.sheet ?? "", right.line, right.column)
   }
 }

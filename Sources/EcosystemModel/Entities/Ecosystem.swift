@@ -66,6 +66,8 @@ public struct Ecosystem: Sendable {
   var handlesOfID: [String: [Handle<Node>]] = [:]
   /// The sector of an id, name or alias, folded.
   var sectorOfWord: [String: Handle<Node>] = [:]
+  /// The sector of a KSIC code, as the crosswalk and the `ksic` columns of packages say.
+  var sectorOfKSIC: [String: Handle<Node>] = [:]
 
   /// Creates an empty ecosystem; ``build(from:)`` makes one from packages.
   public init() {}
@@ -101,7 +103,33 @@ public struct Ecosystem: Sendable {
   ///
   /// - Complexity: O(number of ids of `kinds`).
   public func suggestedID(for text: String, kinds: [NodeKind]) -> String? {
-    suggestion(for: text, among: kinds.flatMap { nodes(of: $0) }.map { displayID(of: $0) })
+    let ids = kinds.flatMap { nodes(of: $0) }.map { displayID(of: $0) }
+    if let id = suggestion(for: text, among: ids) { return id }
+    guard case .one(let node) = nodeSoundingLike(text, kinds: kinds) else { return nil }
+    return displayID(of: node)
+  }
+
+  /// The id that `text` was most likely meant to be, with the name behind it where the text is, or
+  /// is closer to, a name: `gwanak-gu (관악구)` for `관악구` and for `관약구`.
+  ///
+  /// - Complexity: O(number of ids and names of `kinds`).
+  package func suggestedNode(for text: String, kinds: [NodeKind]) -> String? {
+    var words: [String] = []
+    var shown: [String] = []
+    for node in kinds.flatMap({ nodes(of: $0) }) {
+      let id = displayID(of: node)
+      words.append(id)
+      shown.append(id)
+      let name = nodes[node].name
+      for word in [name.korean, name.english] + nodes[node].aliases where !word.isEmpty {
+        words.append(word)
+        shown.append(word == id ? id : "\(id) (\(word))")
+      }
+    }
+    let folded = foldedWord(text)
+    if let same = words.firstIndex(where: { foldedWord($0) == folded }) { return shown[same] }
+    guard let close = suggestion(for: text, among: words) else { return nil }
+    return words.firstIndex(of: close).map { shown[$0] }
   }
 
   /// The sector with this id, name or alias in either language, or `nil`.

@@ -113,6 +113,36 @@ public struct DataTable: Sendable {
     return cell.rewritten >= 0 ? rewritten[Int(cell.rewritten)].isEmpty : cell.length == 0
   }
 
+  /// Whether a cell has an `@` or seven digits, without which it holds no personal data.
+  func mayHoldPersonalData(row: Int, column: Int) -> Bool {
+    let cell = cells[row * columns.count + column]
+    func isCandidate(_ bytes: some Sequence<UInt8>) -> Bool {
+      var digits = 0
+      for byte in bytes {
+        if byte == 0x40 { return true }
+        if byte >= 0x30, byte <= 0x39 { digits += 1 }
+      }
+      return digits >= 7
+    }
+    if cell.rewritten >= 0 { return isCandidate(rewritten[Int(cell.rewritten)].utf8) }
+    return isCandidate(source.bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)])
+  }
+
+  /// Returns the table with other texts in some cells; they keep their places in the source.
+  func replacingText(_ replacements: [(row: Int, column: Int, text: String)]) -> DataTable {
+    var cells = cells
+    var rewritten = rewritten
+    for (row, column, text) in replacements {
+      let index = row * columns.count + column
+      let old = cells[index]
+      cells[index] = Cell(
+        start: Int(old.start), length: Int(old.length), rewritten: rewritten.count)
+      rewritten.append(text)
+    }
+    return DataTable(
+      name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
+  }
+
   /// Where a cell stands in the source.
   public func span(row: Int, column: Int) -> SourceSpan {
     let cell = cells[row * columns.count + column]

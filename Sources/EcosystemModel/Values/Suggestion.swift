@@ -1,34 +1,83 @@
+//===----------------------------------------------------------------------===//
+// "Did you mean …?": the candidate that a text was most likely meant to be.
+//
+// RULE. Distance is the least number of insertions, deletions, replacements and swaps of neighbours
+// (optimal string alignment), upper and lower case apart. A candidate is close if the distance in
+// characters is at most a third of the text's length (but 1 is always allowed) and at most three;
+// or, for Hangul, if the distance in jamo is at most a quarter of its jamo and at most three; or if
+// both are romanisations of one word (Jamo.swift). The closest in jamo is taken: 관악구 for 관약구, one
+// letter away, not 관광구. Equal distances go to the candidate that comes first.
+//
+// A suggestion is shown, never used: nothing is ever merged because it is close.
+//===----------------------------------------------------------------------===//
+
 /// Returns the candidate that `text` was most likely meant to be, for "did you mean …?".
-///
-/// The edit distance (insert, delete, replace, swap of neighbours) must be at most a third of the
-/// length (but 1 is always allowed) and at most three; equal distances go to the candidate that
-/// comes first. Upper and lower case are the same.
 ///
 /// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
 package func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
-  let wanted = Array(text.lowercased().unicodeScalars)
-  let limit = min(3, max(1, wanted.count / 3))
+  let wanted = ComparedWord(text)
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
-    let other = Array(candidate.lowercased().unicodeScalars)
-    guard abs(other.count - wanted.count) <= limit else { continue }
-    let distance = editDistance(wanted, other)
-    if distance <= limit, distance < (best?.distance ?? Int.max) {
-      best = (distance, candidate)
-    }
+    guard let distance = wanted.distance(to: candidate), distance < best?.distance ?? Int.max
+    else { continue }
+    best = (distance, candidate)
+    if distance == 0 { break }
   }
   return best?.candidate
 }
 
-private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+/// A text that is compared with many others.
+private struct ComparedWord {
+  private let characters: [UInt32]
+  private let jamo: [UInt32]
+  private let romanisation: String?
+  private let characterLimit: Int
+  private let jamoLimit: Int
+
+  init(_ text: String) {
+    let text = text.lowercased()
+    characters = text.unicodeScalars.map(\.value)
+    jamo = decomposedHangul(text)
+    romanisation = characters.count >= 4 && isASCII(text) ? foldedRomanisation(text) : nil
+    characterLimit = min(3, max(1, characters.count / 3))
+    jamoLimit = jamo.count > characters.count ? min(3, jamo.count / 4) : 0
+  }
+
+  /// The distance in jamo to a candidate that is close.
+  func distance(to candidate: String) -> Int? {
+    let candidate = candidate.lowercased()
+    let letters = decomposedHangul(candidate)
+    let length = candidate.unicodeScalars.count
+    // Each distance is at least the difference of the lengths.
+    if abs(length - characters.count) <= characterLimit {
+      let others = candidate.unicodeScalars.map(\.value)
+      if editDistance(characters, others) <= characterLimit { return editDistance(jamo, letters) }
+    }
+    if abs(letters.count - jamo.count) <= jamoLimit {
+      let distance = editDistance(jamo, letters)
+      if distance <= jamoLimit { return distance }
+    }
+    guard let romanisation, isASCII(candidate), foldedRomanisation(candidate) == romanisation
+    else { return nil }
+    return 1
+  }
+}
+
+private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+/// Returns the least number of insertions, deletions, replacements and swaps of neighbours that
+/// turn one text into the other, where no part is changed twice.
+///
+/// - Complexity: O(*l* · *r*).
+package func editDistance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
   var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
-  for (row, scalar) in left.enumerated() {
+  for (row, letter) in left.enumerated() {
     var current = [row + 1]
     for (column, other) in right.enumerated() {
       var cost = min(previous[column + 1], current[column]) + 1
-      cost = min(cost, previous[column] + (scalar == other ? 0 : 1))
-      if row > 0, column > 0, scalar == right[column - 1], left[row - 1] == other {
+      cost = min(cost, previous[column] + (letter == other ? 0 : 1))
+      if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
         cost = min(cost, beforePrevious[column - 1] + 1)
       }
       current.append(cost)

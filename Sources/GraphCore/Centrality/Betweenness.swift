@@ -44,8 +44,8 @@ extension AdjacencyGraph {
   }
 }
 
-/// Sources in a block, and blocks whose sums are held at a time. They decide in which order sums
-/// are formed, so they must not depend on the machine.
+// Sources in a block, and blocks whose sums are held at a time. They decide in which order sums
+// are formed, so they must not depend on the machine.
 private let blockSize = 8
 private let blocksHeld = 16
 

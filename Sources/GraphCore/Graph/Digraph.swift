@@ -30,12 +30,7 @@ public struct Digraph<NodeTag, ArcTag>: Sendable {
     case both
   }
 
-  private let tails: [Int32]
-  private let heads: [Int32]
-  private let outgoingStarts: [Int32]
-  private let outgoing: [Int32]
-  private let incomingStarts: [Int32]
-  private let incoming: [Int32]
+  let lists: ArcLists
 
   /// Creates the graph with `nodeCount` nodes and these arcs, numbered in the given order.
   ///
@@ -52,49 +47,37 @@ public struct Digraph<NodeTag, ArcTag>: Sendable {
       tails.append(Int32(tail))
       heads.append(Int32(head))
     }
-    (outgoingStarts, outgoing) = Self.grouped(by: tails, nodeCount: nodeCount)
-    (incomingStarts, incoming) = Self.grouped(by: heads, nodeCount: nodeCount)
-    self.tails = tails
-    self.heads = heads
+    lists = ArcLists(nodeCount: nodeCount, tails: tails, heads: heads)
   }
 
   /// The number of nodes.
-  public var nodeCount: Int { outgoingStarts.count - 1 }
+  public var nodeCount: Int { lists.outgoingStarts.count - 1 }
 
   /// The number of arcs.
-  public var arcCount: Int { tails.count }
+  public var arcCount: Int { lists.tails.count }
 
   /// The node at which an arc begins.
-  public func tail(of arc: Handle<ArcTag>) -> Handle<NodeTag> { Handle(Int(tails[arc.offset])) }
+  public func tail(of arc: Handle<ArcTag>) -> Handle<NodeTag> {
+    Handle(Int(lists.tails[arc.offset]))
+  }
 
   /// The node at which an arc ends.
-  public func head(of arc: Handle<ArcTag>) -> Handle<NodeTag> { Handle(Int(heads[arc.offset])) }
+  public func head(of arc: Handle<ArcTag>) -> Handle<NodeTag> {
+    Handle(Int(lists.heads[arc.offset]))
+  }
 
   /// The arcs that leave a node, in ascending order.
   ///
   /// - Complexity: O(1); the walk is O(out-degree).
   public func arcs(from node: Handle<NodeTag>) -> some RandomAccessCollection<Handle<ArcTag>> {
-    slice(outgoing, outgoingStarts, node)
+    slice(lists.outgoing, lists.outgoingStarts, node)
   }
 
   /// The arcs that enter a node, in ascending order.
   ///
   /// - Complexity: O(1); the walk is O(in-degree).
   public func arcs(into node: Handle<NodeTag>) -> some RandomAccessCollection<Handle<ArcTag>> {
-    slice(incoming, incomingStarts, node)
-  }
-
-  /// Calls `body` with each neighbour in `direction` and the arc to it, outgoing arcs first.
-  func forEachNeighbour(
-    of node: Handle<NodeTag>, _ direction: Direction,
-    _ body: (Handle<NodeTag>, Handle<ArcTag>) -> Void
-  ) {
-    if direction != .backward {
-      for arc in arcs(from: node) { body(head(of: arc), arc) }
-    }
-    if direction != .forward {
-      for arc in arcs(into: node) { body(tail(of: arc), arc) }
-    }
+    slice(lists.incoming, lists.incomingStarts, node)
   }
 
   private func slice(
@@ -102,6 +85,23 @@ public struct Digraph<NodeTag, ArcTag>: Sendable {
   ) -> some RandomAccessCollection<Handle<ArcTag>> {
     arcs[Int(starts[node.offset])..<Int(starts[node.offset + 1])].lazy
       .map { Handle<ArcTag>(Int($0)) }
+  }
+}
+
+/// The arcs of a graph without its tags, so that searches on them are compiled once.
+struct ArcLists: Sendable {
+  let tails: [Int32]
+  let heads: [Int32]
+  let outgoingStarts: [Int32]
+  let outgoing: [Int32]
+  let incomingStarts: [Int32]
+  let incoming: [Int32]
+
+  init(nodeCount: Int, tails: [Int32], heads: [Int32]) {
+    (outgoingStarts, outgoing) = Self.grouped(by: tails, nodeCount: nodeCount)
+    (incomingStarts, incoming) = Self.grouped(by: heads, nodeCount: nodeCount)
+    self.tails = tails
+    self.heads = heads
   }
 
   /// Returns the start of each node's range and the arc numbers grouped by node.

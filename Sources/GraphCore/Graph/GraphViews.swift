@@ -17,13 +17,13 @@ extension Digraph {
       nodeCount: nodeCount, pairs: pairs, weights: weights?.values, isDirected: true)
   }
 
-  /// The ends of the arcs: tail, head, tail, head …
+  /// The ends of the arcs, a tail and a head in turn.
   private var pairs: [Int32] {
     var result: [Int32] = []
     result.reserveCapacity(2 * arcCount)
-    for arc in 0..<arcCount {
-      result.append(tail(of: Handle(arc)).index)
-      result.append(head(of: Handle(arc)).index)
+    for (tail, head) in zip(lists.tails, lists.heads) {
+      result.append(tail)
+      result.append(head)
     }
     return result
   }

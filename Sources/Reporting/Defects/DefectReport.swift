@@ -54,13 +54,15 @@ public struct DefectReport: Sendable {
   }
 
   /// The defects as a JSON list of objects with the keys `code`, `severity`, `file`, `line`,
-  /// `column`, `title`, `label` and `help`, one object a line.
+  /// `column`, `title`, `label` and `help`, one object a line; in a workbook also `sheet`.
   public var json: String {
     let objects = zip(list.defects, located).map { defect, place in
+      let sheet = place?.span.source.form.sheet.map { [("sheet", jsonText($0))] } ?? []
       let members: [(String, String)] = [
         ("code", jsonText(defect.code)),
         ("severity", jsonText(defect.severity.rawValue)),
         ("file", place.map { jsonText($0.span.source.name) } ?? "null"),
+      ] + sheet + [
         ("line", place.map { String($0.line) } ?? "null"),
         ("column", place.map { String($0.column) } ?? "null"),
         ("title", jsonText(defect.kind.title)),
@@ -102,8 +104,14 @@ public struct DefectReport: Sendable {
     let margin = String(repeating: " ", count: number.count)
     let excerpt = SourceExcerpt(place, limit: width - number.count - 3)
     let caret = String(repeating: "^", count: excerpt.caretWidth)
-    let name = visibleText(place.span.source.name)
-    lines.append("\(margin)\(style.gutter("-->")) \(name):\(place.line):\(place.column)")
+    lines.append("\(margin)\(style.gutter("-->")) \(visibleText(place.description))")
+    guard place.span.source.form != .whole else {
+      lines.append("\(margin) \(style.gutter("=")) \(style.severity(label, severity))")
+      if let help = defect.kind.help {
+        lines.append("\(margin) \(style.gutter("=")) help: \(visibleText(help))")
+      }
+      return lines
+    }
     lines.append("\(margin) \(style.gutter("|"))")
     lines.append(trimmingEnd("\(style.gutter("\(number) |")) \(excerpt.line)"))
     let indent = String(repeating: " ", count: excerpt.indent)

@@ -24,9 +24,16 @@ struct SourceExcerpt {
     let start = min(max(located.span.offset, located.lineStart), located.lineEnd)
     let end = min(max(start, located.span.offset + located.span.length), located.lineEnd)
     let bytes = located.span.source.bytes
-    let before = Self.pieces(bytes, located.lineStart..<start, limit: limit, keepEnd: true)
-    let marked = Self.pieces(bytes, start..<end, limit: limit, keepEnd: false)
-    let after = Self.pieces(bytes, end..<located.lineEnd, limit: limit, keepEnd: false)
+    // The cells of a sheet are told apart by a stroke, not by a gap of four spaces.
+    let tab =
+      located.span.source.form.sheet == nil
+      ? Piece(text: "    ", width: 4) : Piece(text: " | ", width: 3)
+    func pieces(_ range: Range<Int>, keepEnd: Bool = false) -> [Piece] {
+      Self.pieces(bytes, range, limit: limit, keepEnd: keepEnd, tab: tab)
+    }
+    let before = pieces(located.lineStart..<start, keepEnd: true)
+    let marked = pieces(start..<end)
+    let after = pieces(end..<located.lineEnd)
 
     // Two cells are for the two `…`. The marked text comes first, then a third of the line before
     // it, then what follows, then more of what stands before.
@@ -52,7 +59,7 @@ struct SourceExcerpt {
 
   /// The scalars of a range; of a very long one, only as many as can be shown, and one more.
   private static func pieces(
-    _ bytes: [UInt8], _ range: Range<Int>, limit: Int, keepEnd: Bool
+    _ bytes: [UInt8], _ range: Range<Int>, limit: Int, keepEnd: Bool, tab: Piece
   ) -> [Piece] {
     // A scalar has at most four bytes; some room for those that have no width.
     let most = limit * 8 + 8
@@ -73,7 +80,7 @@ struct SourceExcerpt {
       }
     }
     return String(decoding: bytes[range], as: UTF8.self).unicodeScalars.map { scalar in
-      if scalar == "\t" { return Piece(text: "    ", width: 4) }
+      if scalar == "\t" { return tab }
       let shown = visibleScalar(scalar)
       return Piece(text: String(shown), width: displayWidth(of: shown))
     }

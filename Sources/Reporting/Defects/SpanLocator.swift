@@ -1,23 +1,30 @@
-import EcosystemModel
+package import EcosystemModel
 
 /// Where a span stands, with the line that it begins in.
-struct LocatedSpan {
-  let span: SourceSpan
+package struct LocatedSpan {
+  package let span: SourceSpan
   /// The line, counted from 1.
-  let line: Int
-  /// The column in Unicode scalars, counted from 1.
-  let column: Int
+  package let line: Int
+  /// The column in Unicode scalars, in a sheet the column of cells, counted from 1.
+  package let column: Int
   /// The first byte of the line.
   let lineStart: Int
   /// The byte after the line, without its line end.
   let lineEnd: Int
+
+  /// The place in words: `startups.csv:2:9`, `startups.xlsx[Sheet1]!B7`.
+  var description: String {
+    let source = span.source
+    return SourceLocation(file: source.name, line: line, column: column, form: source.form)
+      .description
+  }
 }
 
 /// Locates spans, each source in one pass: `SourceText.location` would start anew for each.
 ///
 /// - Complexity: O(*n* + *s* log *s*), where *n* is the number of bytes of the sources and *s* the
 ///   number of spans.
-func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
+package func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
   var located = [LocatedSpan?](repeating: nil, count: spans.count)
   var sources: [SourceText] = []
   for case let span? in spans where !sources.contains(where: { $0 === span.source }) {
@@ -27,7 +34,7 @@ func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
     let indices = spans.indices.filter { spans[$0]?.source === source }
       .sorted { (spans[$0]?.offset ?? 0, $0) < (spans[$1]?.offset ?? 0, $1) }
     source.bytes.withUnsafeBufferPointer { bytes in
-      var walker = LineWalker(bytes: bytes)
+      var walker = LineWalker(bytes: bytes, form: source.form)
       for index in indices {
         guard let span = spans[index] else { continue }
         walker.advance(to: span.offset)
@@ -43,12 +50,16 @@ func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
 /// Counts lines and columns by the same rules as `SourceText.location`.
 private struct LineWalker {
   let bytes: UnsafeBufferPointer<UInt8>
+  let form: SourceForm
   var line = 1
   var column = 1
   var lineStart = 0
   private var index = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  init(bytes: UnsafeBufferPointer<UInt8>, form: SourceForm) {
+    self.bytes = bytes
+    self.form = form
+  }
 
   mutating func advance(to offset: Int) {
     let end = min(offset, bytes.count)
@@ -62,7 +73,7 @@ private struct LineWalker {
         line += 1
         column = 1
         lineStart = index
-      } else if byte & 0xC0 != 0x80 {
+      } else if form.beginsColumn(byte) {
         column += 1
       }
     }

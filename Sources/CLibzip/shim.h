@@ -1,0 +1,3 @@
+// The header of libzip 1.7 or later.
+#pragma once
+#include <zip.h>

@@ -1,0 +1,72 @@
+import ClusterMatch
+
+/// What the mapping did, for people: each table, where it comes from, what was left out and what
+/// names were taken for.
+func mappingSummary(_ reports: [MappedTableReport]) -> String {
+  var table = ReportTable(columns: [
+    ReportTable.Column("table"), ReportTable.Column("from"), ReportTable.Column("header"),
+    ReportTable.Column("read"), ReportTable.Column("skipped"), ReportTable.Column("made"),
+  ])
+  var notes: [String] = []
+  for report in reports {
+    let skipped = report.skipped.reduce(0) { $0 + $1.rows.count }
+    let header = report.headerRows.map(String.init).joined(separator: "+")
+    table.rows.append([
+      .text(report.table), .text(report.origin),
+      .text("row \(header)" + (report.isHeaderFound ? ", found" : "")),
+      .integer(report.rowsRead), .integer(skipped), .integer(report.rowsMade),
+    ])
+    for group in report.skipped {
+      let noun = group.rows.count == 1 ? "row" : "rows"
+      notes.append("\(report.table): skipped \(noun) \(numbers(group.rows)): \(group.reason)")
+    }
+    if report.folded > 0 {
+      notes.append("\(report.table): \(report.folded) rows said the same as an earlier one")
+    }
+    if report.emptyCells > 0 {
+      notes.append("\(report.table): \(report.emptyCells) empty cells became no row")
+    }
+    let shown = report.resolved.prefix(8)
+    notes += shown.map { "\(report.table): \($0)" }
+    if report.resolved.count > shown.count {
+      notes.append("\(report.table): … and \(report.resolved.count - shown.count) more names")
+    }
+  }
+  for line in Set(reports.map { Unused(origin: $0.origin, unused: $0.unused, ignored: $0.ignored) })
+    .sorted(by: { $0.text < $1.text })
+  {
+    notes += line.text.isEmpty ? [] : [line.text]
+  }
+  return "mapping.yaml:\n" + table.text(as: .table, width: 100)
+    + notes.map { "  \($0)\n" }.joined() + "\n"
+}
+
+/// The columns of a sheet that are in no table.
+private struct Unused: Hashable {
+  let origin: String
+  let unused: [String]
+  let ignored: [String]
+
+  var text: String {
+    var parts: [String] = []
+    if !unused.isEmpty { parts.append("not used: \(unused.joined(separator: ", "))") }
+    if !ignored.isEmpty { parts.append("ignored: \(ignored.joined(separator: ", "))") }
+    return parts.isEmpty ? "" : "\(origin): \(parts.joined(separator: "; "))"
+  }
+}
+
+/// Numbers of rows with runs shortened: `4, 9–12`.
+private func numbers(_ rows: [Int]) -> String {
+  var runs: [ClosedRange<Int>] = []
+  for row in rows {
+    if let last = runs.last, last.upperBound + 1 == row {
+      runs[runs.count - 1] = last.lowerBound...row
+    } else {
+      runs.append(row...row)
+    }
+  }
+  let shown = runs.prefix(20).map {
+    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+  }
+  return shown.joined(separator: ", ") + (runs.count > 20 ? " …" : "")
+}
