@@ -70,8 +70,10 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["AffinityScoring", "EcosystemModel", "GraphCore", "Matchmaking"],
-      swiftSettings: strict),
+      dependencies: [
+        "AffinityScoring", "EcosystemModel", "GraphCore", "Matchmaking",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: strict),
 
     // Layer 6: the only modules that touch files, clocks and processes.
     .target(
@@ -125,7 +127,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
+      name: "ReportingTests",
+      dependencies: ["EcosystemModel", "GraphCore", "Reporting", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     // What is fuzzed, here and in Tools/Fuzzing.

@@ -27,7 +27,8 @@ struct ClusterMatchTool: ParsableCommand {
     version: "clustermatch \(toolVersion)",
     subcommands: [
       InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
-      ExplainCommand.self, VerifyCommand.self, DrawCommand.self, ExportCommand.self,
+      ExplainCommand.self, VerifyCommand.self, DrawCommand.self, GraphCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() {

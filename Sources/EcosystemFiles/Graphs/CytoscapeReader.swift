@@ -63,6 +63,10 @@ private func add(
   var attributes: [GraphFileAttribute] = []
   let own = isEdge ? ["id", "source", "target"] : ["id"]
   for member in members where !own.contains(member.key) {
+    // NetworkX writes the id a second time, and so do we for it.
+    if !isEdge, member.key == "value", member.value.scalarText == data["id"]?.scalarText {
+      continue
+    }
     guard let attribute = attribute(member) else {
       if case .null = member.value.content { continue }
       unread.add("data.\(member.key)", at: member.keySpan.offset)

@@ -2,7 +2,8 @@
 // Cytoscape JSON (.cyjs): `elements` with `nodes` and `edges`, each with its attributes in `data`.
 //
 // One element a line, so that differences show by line and nothing has to be kept. `name` and
-// `interaction` are what Cytoscape shows, `label` what style sheets of Cytoscape.js use. The format
+// `interaction` are what Cytoscape shows, `label` what style sheets of Cytoscape.js use, and NetworkX
+// wants an id in `value`. The format
 // has no direction of edges: undirected ones carry `"directed": false`, which others ignore. Columns
 // with their types and order stand in the network's own `data`.
 //
@@ -33,6 +34,7 @@ extension GraphDocument {
     for (number, node) in nodes.values.enumerated() {
       var line = JSONLine()
       line.add("id", text: node.id)
+      line.add("value", text: node.id)
       line.add("label", text: node.name[language])
       line.add("name", text: node.name[language])
       if let kind = node.kind { line.add("kind", text: kind.rawValue) }

@@ -11,6 +11,8 @@ struct GEXFHandler: GraphXMLHandler {
   private var side = "node"
   private var columns: [String: [String: Column]] = ["node": [:], "edge": [:]]
   private var currentColumn = ""
+  /// The columns with a default, in the order of the file.
+  private var columnsWithDefault: [(side: String, id: String)] = []
   private var unread = UnreadElements()
   private var open: [Item] = []
 
@@ -47,7 +49,11 @@ struct GEXFHandler: GraphXMLHandler {
 
   mutating func end(_ name: String, text: String) {
     switch name {
-    case "default": columns[side]?[currentColumn]?.standard = text
+    case "default":
+      if !text.isEmpty, columns[side]?[currentColumn]?.standard == "" {
+        columns[side]?[currentColumn]?.standard = text
+        columnsWithDefault.append((side, currentColumn))
+      }
     case "node", "edge": if let item = open.popLast() { add(item) }
     case "gexf": unread.report(in: &builder)
     default: break
@@ -89,10 +95,9 @@ struct GEXFHandler: GraphXMLHandler {
 
   private mutating func add(_ item: Item) {
     var item = item
-    let columns = columns[item.isNode ? "node" : "edge"] ?? [:]
-    for id in columns.keys.sorted() {
-      guard let column = columns[id], !column.standard.isEmpty, !item.columns.contains(id)
-      else { continue }
+    let itemSide = item.isNode ? "node" : "edge"
+    for (side, id) in columnsWithDefault where side == itemSide && !item.columns.contains(id) {
+      guard let column = columns[side]?[id] else { continue }
       item.attributes.append(
         GraphFileAttribute(
           key: column.title, type: column.type, isDeclared: true, text: column.standard))

@@ -8,8 +8,9 @@ struct GraphColumns {
   private var positions: [String: Int] = [:]
   private let reserved: [String]
 
-  /// Creates no columns. A column with a reserved name, which a format needs for itself, is kept
-  /// with `_` after its name.
+  /// Begins without columns.
+  ///
+  /// A column with a reserved name, which a format needs for itself, is kept with `_` after it.
   init(reserved: [String]) { self.reserved = reserved }
 
   var columns: [GraphDocument.Column] {

@@ -275,7 +275,9 @@ struct GraphDocumentBuilder {
   private mutating func resolveEnds() {
     for end in unknownEnds {
       if let node = nodeOfID[end.id] {
-        if end.isTail { edges[end.edge].tail = Int32(node) } else {
+        if end.isTail {
+          edges[end.edge].tail = Int32(node)
+        } else {
           edges[end.edge].head = Int32(node)
         }
       } else {

@@ -8,6 +8,8 @@ struct GraphMLHandler: GraphXMLHandler {
   static let rootName = "graphml"
   var builder: GraphDocumentBuilder
   private var keys: [String: Key] = [:]
+  /// The ids of keys with a default, in the order of the file.
+  private var keysWithDefault: [String] = []
   private var isDirected = true
   private var unread = UnreadElements()
   /// The nodes and edges that are open, the innermost last: graphs may be nested in nodes.
@@ -35,7 +37,7 @@ struct GraphMLHandler: GraphXMLHandler {
 
   mutating func start(_ name: String, _ attributes: [String: String], at offset: Int) {
     switch name {
-    case "graphml", "desc", "default": break
+    case "graphml", "desc", "default", "y:NodeLabel", "y:EdgeLabel": break
     case "key": declareKey(attributes, at: offset)
     case "graph":
       isDirected = attributes["edgedefault"] != "undirected"
@@ -52,13 +54,20 @@ struct GraphMLHandler: GraphXMLHandler {
 
   mutating func end(_ name: String, text: String) {
     switch name {
-    case "default": if let key = currentKey { keys[key.id]?.standard = text }
+    case "default":
+      if let key = currentKey, !text.isEmpty, keys[key.id]?.standard == "" {
+        keys[key.id]?.standard = text
+        keysWithDefault.append(key.id)
+      }
     case "key": currentKey = nil
     case "data":
       if let key = currentKey { addData(key.id, text, at: key.offset) }
       currentKey = nil
     case "y:NodeLabel", "y:EdgeLabel":
-      if !open.isEmpty, open[open.count - 1].label == nil { open[open.count - 1].label = text }
+      if !open.isEmpty, open[open.count - 1].label == nil {
+        open[open.count - 1].label = String(
+          text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+      }
     case "node", "edge": if let item = open.popLast() { add(item) }
     case "graphml": unread.report(in: &builder)
     default: break
@@ -104,8 +113,8 @@ struct GraphMLHandler: GraphXMLHandler {
 
   private mutating func add(_ item: Item) {
     var item = item
-    for id in keys.keys.sorted() {
-      guard let key = keys[id], !key.standard.isEmpty, let name = key.name,
+    for id in keysWithDefault {
+      guard let key = keys[id], let name = key.name,
         key.side == "all" || (key.side == "node") == item.isNode, !item.keys.contains(id)
       else { continue }
       item.attributes.append(

@@ -161,6 +161,8 @@ private final class XMLEvents<Handler: GraphXMLHandler>: NSObject, XMLParserDele
   }
 
   func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+    // A prefix that is not declared is no matter here: elements with one are not read.
+    guard (error as NSError).code != 201 else { return }
     let line = max(1, parser.lineNumber)
     var offset = 0
     var current = 1

@@ -49,8 +49,8 @@ public struct LoadedPackage: Sendable {
 /// - Parameters:
 ///   - path: The package.
 ///   - keepsTables: Whether the result keeps the tables as text, which an export needs.
-/// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
-///   the result's defects.
+/// - Returns: The package with everything that is wrong inside.
+/// - Throws: ``FileFailure`` if the package itself cannot be opened.
 /// - Complexity: O(bytes of all files) on average.
 public func readPackage(
   at path: String, keepsTables: Bool = false

@@ -102,7 +102,8 @@ private func resolvedPath(_ path: String) throws(OutputFailure) -> String {
 }
 
 private func createTemporaryFile(
-  _ content: (OutputSink) throws(OutputFailure) -> Void, beside target: String, mode: mode_t?, path: String
+  _ content: (OutputSink) throws(OutputFailure) -> Void, beside target: String, mode: mode_t?,
+  path: String
 ) throws(OutputFailure) -> String {
   for attempt in 0..<100 {
     let temporary = temporaryPath(beside: target, "new", attempt: attempt)

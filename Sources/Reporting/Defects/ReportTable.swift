@@ -126,23 +126,8 @@ public struct ReportTable: Sendable, Hashable {
   private var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     let rules = columns.indices.map { isNumeric($0) ? "---:" : "---" }
-    return line(columns.map { markdownText($0.title) }) + line(rules)
-      + rows.map { row in line(shown(row).map(markdownText)) }.joined()
-  }
-
-  /// The text as a cell of a Markdown table: what would end the cell or begin markup is escaped.
-  private func markdownText(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "|", "\\", "`", "*", "_", "<", "[", "]":
-        result.append("\\")
-        result.append(scalar)
-      case "\n", "\r", "\t": result.append(" ")
-      default: result.append(visibleScalar(scalar))
-      }
-    }
-    return String(result)
+    return line(columns.map { markdownEscaped($0.title) }) + line(rules)
+      + rows.map { row in line(shown(row).map(markdownEscaped)) }.joined()
   }
 
   private func jsonObject(_ row: [Cell]) -> String {
