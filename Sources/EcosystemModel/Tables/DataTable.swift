@@ -166,21 +166,14 @@ public struct DataTable: Sendable {
   ///
   /// - Complexity: O(number of cells).
   public func withoutDefusing() -> DataTable {
-    var cells = cells
-    var rewritten = rewritten
-    for (index, cell) in cells.enumerated() {
-      if cell.rewritten >= 0 {
-        let text = rewritten[Int(cell.rewritten)]
-        guard CSVDialect.isDefused(text.utf8) else { continue }
-        rewritten[Int(cell.rewritten)] = String(text.dropFirst())
-      } else {
-        let (start, length) = (Int(cell.start), Int(cell.length))
-        guard CSVDialect.isDefused(source.bytes[start..<start + length]) else { continue }
-        cells[index] = Cell(start: start + 1, length: length - 1)
+    var replacements: [(row: Int, column: Int, text: String)] = []
+    for row in 0..<rowCount {
+      for column in columns.indices
+      where withUTF8(row: row, column: column, { CSVDialect.isDefused($0) }) {
+        replacements.append((row, column, String(text(row: row, column: column).dropFirst())))
       }
     }
-    return DataTable(
-      name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
+    return replacingText(replacements)
   }
 
   /// Whether a cell is empty.
@@ -193,8 +186,7 @@ public struct DataTable: Sendable {
 
   /// Whether a cell has an `@` or seven digits, without which it holds no personal data.
   func mayHoldPersonalData(row: Int, column: Int) -> Bool {
-    let cell = cells[row * columns.count + column]
-    func isCandidate(_ bytes: some Sequence<UInt8>) -> Bool {
+    withUTF8(row: row, column: column) { bytes in
       var digits = 0
       for byte in bytes {
         if byte == 0x40 { return true }
@@ -202,23 +194,19 @@ public struct DataTable: Sendable {
       }
       return digits >= 7
     }
-    if cell.rewritten >= 0 { return isCandidate(rewritten[Int(cell.rewritten)].utf8) }
-    return isCandidate(source.bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)])
   }
 
   /// Returns the table with other texts in some cells; they keep their places in the source.
   func replacingText(_ replacements: [(row: Int, column: Int, text: String)]) -> DataTable {
-    var cells = cells
-    var rewritten = rewritten
+    var parts = parts
     for (row, column, text) in replacements {
-      let index = row * columns.count + column
-      let old = cells[index]
-      cells[index] = Cell(
-        start: Int(old.start), length: Int(old.length), rewritten: rewritten.count)
-      rewritten.append(text)
+      let (part, index) = place(row, column)
+      let old = parts[part].cells[index]
+      parts[part].cells[index] = Cell(
+        start: Int(old.start), length: Int(old.length), rewritten: parts[part].rewritten.count)
+      parts[part].rewritten.append(text)
     }
-    return DataTable(
-      name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
+    return DataTable(name: name, source: source, columns: columns, parts: parts)
   }
 
   /// Where a cell stands in the source.
