@@ -13,7 +13,8 @@
 // not depend on it.
 //
 // REFERENCES
-//   S. Beamer, K. Asanovic, D. Patterson. Direction-Optimizing Breadth-First Search. SC 2012.
+//   S. Beamer, K. Asanovic, D. Patterson. Direction-Optimizing Breadth-First Search. SC,
+//     November 2012.
 //===----------------------------------------------------------------------===//
 
 /// The number of edges on a shortest path from one node to each.

@@ -16,8 +16,8 @@
 // numbers the sets by their smallest node.
 //
 // REFERENCES
-//   M. Sutton, T. Ben-Nun, A. Barak. Optimizing Parallel Graph Connectivity Computation via
-//     Subgraph Sampling. IPDPS 2018 (the sampling; ours is sequential).
+//   M. Sutton. Afforest: connected components by subgraph sampling and component skip; program on the
+//     GAP benchmark's code (ours is sequential, and numbers components by their smallest node).
 //===----------------------------------------------------------------------===//
 
 extension AdjacencyGraph {
