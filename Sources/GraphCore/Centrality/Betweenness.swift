@@ -20,8 +20,12 @@
 // (3) Sums do not depend on the number of threads: sources are taken in blocks of a fixed size, a
 // block sums its sources in ascending order, and blocks are added in ascending order.
 //
-// NOT HERE. Weighted distances, edges' betweenness. Counts of paths are floating point: beyond
-// 2⁵³ paths between two nodes shares are rounded.
+// (4) Counts of paths grow without bound, but only their ratios matter: a level with counts above
+// 2⁴⁰⁰ is scaled down, and the way back scales the other factor of each product alike.
+//
+// NOT HERE. Weighted distances, edges' betweenness. Counts are floating point: shares of more than
+// 2⁵³ paths are rounded, and where one node has 2¹⁰⁰⁰ times the paths of another at the same
+// distance, the share of the smaller may become 0.
 //
 // REFERENCES
 //   U. Brandes. A Faster Algorithm for Betweenness Centrality. Journal of Mathematical Sociology
@@ -94,6 +98,8 @@ private struct DependencySearch {
   private let successors: UnsafeMutablePointer<Int32>
   /// Where the successors of each node in the queue begin.
   private let successorStarts: UnsafeMutablePointer<Int32>
+  /// Where each level begins in the queue, and by what its counts were multiplied.
+  private let levels: UnsafeMutablePointer<(start: Int, scale: Double)>
 
   /// What is known of a node while the neighbours of a level are looked at.
   private enum State {
@@ -119,6 +125,8 @@ private struct DependencySearch {
     successors.initialize(repeating: 0, count: entryCount + 1)
     successorStarts = .allocate(capacity: count + 1)
     successorStarts.initialize(repeating: 0, count: count + 1)
+    levels = .allocate(capacity: count + 1)
+    levels.initialize(repeating: (0, 1), count: count + 1)
   }
 
   func deallocate() {
@@ -128,16 +136,23 @@ private struct DependencySearch {
     queue.deallocate()
     successors.deallocate()
     successorStarts.deallocate()
+    levels.deallocate()
   }
 
   /// Adds the dependency of a source on each node.
   func addDependencies(from source: Int, to sums: UnsafeMutablePointer<Double>) {
-    let count = countPaths(from: source)
-    for position in stride(from: count &- 1, through: 1, by: -1) {
-      let node = Int(queue[position])
-      let dependency = dependency(at: position, of: node)
-      ratios[node] = (1 + dependency) / pathCounts[node]
-      sums[node] += dependency
+    let levelCount = countPaths(from: source)
+    let count = levels[levelCount].start
+    for level in stride(from: levelCount &- 1, through: 1, by: -1) {
+      let scale = levels[level &+ 1].scale
+      for position in stride(
+        from: levels[level &+ 1].start &- 1, through: levels[level].start, by: -1)
+      {
+        let node = Int(queue[position])
+        let dependency = ratioSum(at: position) * (pathCounts[node] * scale)
+        ratios[node] = (1 + dependency) / pathCounts[node]
+        sums[node] += dependency
+      }
     }
     for position in 0..<count {
       let node = Int(queue[position])
@@ -147,16 +162,16 @@ private struct DependencySearch {
   }
 
   @inline(__always)
-  private func dependency(at position: Int, of node: Int) -> Double {
+  private func ratioSum(at position: Int) -> Double {
     var sum = 0.0
     for place in Int(successorStarts[position])..<Int(successorStarts[position &+ 1]) {
       sum += ratios[Int(successors[place])]
     }
-    return sum * pathCounts[node]
+    return sum
   }
 
   /// Puts the nodes that can be reached into the queue, with numbers of paths and successors, and
-  /// returns how many there are.
+  /// returns how many levels there are; the start of the level after the last is the queue's end.
   private func countPaths(from source: Int) -> Int {
     states[source] = State.inNextLevel
     pathCounts[source] = 1
@@ -164,9 +179,11 @@ private struct DependencySearch {
     var begin = 0
     var end = 1
     var successorCount = 0
+    var levelCount = 0
     while begin < end {
       let levelEnd = end
-      for position in begin..<levelEnd { states[Int(queue[position])] = State.done }
+      levels[levelCount] = (begin, beginLevel(begin..<levelEnd))
+      levelCount &+= 1
       for position in begin..<levelEnd {
         let node = Int(queue[position])
         let firstSuccessor = successorCount
@@ -188,6 +205,25 @@ private struct DependencySearch {
       begin = levelEnd
     }
     successorStarts[end] = Int32(truncatingIfNeeded: successorCount)
-    return end
+    levels[levelCount] = (end, 1)
+    return levelCount
+  }
+
+  /// Marks the nodes of a level as done, scales their counts down if one is very large, and returns
+  /// the factor.
+  @inline(__always)
+  private func beginLevel(_ positions: Range<Int>) -> Double {
+    var largest = 0.0
+    for position in positions {
+      let node = Int(queue[position])
+      states[node] = State.done
+      largest = max(largest, pathCounts[node])
+    }
+    guard largest > 0x1p400 else { return 1 }
+    for position in positions {
+      let node = Int(queue[position])
+      pathCounts[node] = max(pathCounts[node] * 0x1p-400, .leastNormalMagnitude)
+    }
+    return 0x1p-400
   }
 }

@@ -64,7 +64,7 @@ private struct LocalMoves {
   private let queue: UnsafeMutablePointer<UInt32>
   private let links: LinkTable
 
-  private static let queuedMark: UInt32 = 1 << 31
+  static let queuedMark: UInt32 = 1 << 31
 
   init(lists: NeighbourPointers, nodeWeights: [Double], factor: Double) {
     self.lists = lists
@@ -91,7 +91,7 @@ private struct LocalMoves {
     links.deallocate()
   }
 
-  /// The communities after `run`.
+  /// The communities after `run`, marks included of nodes that were still queued at its limit.
   var communities: UnsafeBufferPointer<UInt32> {
     UnsafeBufferPointer(start: communityOfNode, count: lists.nodeCount)
   }
@@ -102,7 +102,10 @@ private struct LocalMoves {
     var head = 0
     var queuedCount = nodeCount
     var hasMoved = false
-    while queuedCount > 0 {
+    // Moves end by themselves; should sums of extreme weights drift, the limit ends them.
+    var visitsLeft = 1000 &* nodeCount
+    while queuedCount > 0, visitsLeft > 0 {
+      visitsLeft &-= 1
       let node = Int(queue[head])
       head = head &+ 1 == nodeCount ? 0 : head &+ 1
       queuedCount &-= 1
@@ -248,7 +251,8 @@ extension FoundCommunities {
   fileprivate init(labels: UnsafeBufferPointer<UInt32>) {
     var numbers = [Int32](repeating: -1, count: labels.count)
     var count: Int32 = 0
-    communityOfNode = labels.map { label in
+    communityOfNode = labels.map { marked in
+      let label = marked & ~LocalMoves.queuedMark
       if numbers[Int(label)] < 0 {
         numbers[Int(label)] = count
         count += 1

@@ -1,4 +1,4 @@
-// How time grows when a graph doubles: the complexity that each operation documents, measured.
+// How time and space grow when a graph doubles: the complexity that each operation documents, measured.
 
 import ClusterMatch
 import Foundation
@@ -16,24 +16,39 @@ private struct Operation: Sendable {
   let run: @Sendable (ScalingGraph) -> Void
 }
 
-/// Prints a table: operation, n, m, CPU seconds, ratio to the graph half the size.
+/// Prints a table: operation, n, m, CPU seconds and memory, each with the ratio to the graph half the
+/// size.
 func printScaling(edgeCountMax: Int) {
-  print("| operation | documented | n | m | CPU s | ratio |")
-  print("|---|---|---:|---:|---:|---:|")
+  print("| operation | documented | n | m | CPU s | ratio | MB | ratio |")
+  print("|---|---|---:|---:|---:|---:|---:|---:|")
   for operation in operations {
-    var before: Double?
+    var secondsBefore: Double?
+    var megabytesBefore: Double?
     var edgeCount = operation.edgeCountMax / 16
     while edgeCount <= min(edgeCountMax, operation.edgeCountMax) {
       let graph = ScalingGraph(nodeCount: edgeCount / 5, edgeCount: edgeCount)
+      let megabytes = Stopwatch.peakGrowthMegabytes { operation.run(graph) }
       let seconds = (0..<3).map { _ in cpuSeconds { operation.run(graph) } }.min() ?? 0
-      let ratio = before.map { String(format: "%.2f", seconds / $0) } ?? ""
-      print(
-        "| \(operation.name) | \(operation.complexity) | \(graph.nodeCount) | \(edgeCount) | "
-          + String(format: "%.4f", seconds) + " | \(ratio) |")
-      before = seconds
+      let cells = [
+        operation.name, operation.complexity, "\(graph.nodeCount)", "\(edgeCount)",
+        text(seconds, digits: 4), ratio(seconds, secondsBefore),
+        megabytes.map { text($0, digits: 1) } ?? "", ratio(megabytes, megabytesBefore),
+      ]
+      print("| " + cells.joined(separator: " | ") + " |")
+      secondsBefore = seconds
+      megabytesBefore = megabytes
       edgeCount *= 2
     }
   }
+}
+
+private func text(_ number: Double, digits: Int) -> String {
+  String(format: "%.\(digits)f", number)
+}
+
+private func ratio(_ number: Double?, _ before: Double?) -> String {
+  guard let number, let before, before > 0 else { return "" }
+  return text(number / before, digits: 2)
 }
 
 private func cpuSeconds(_ body: () -> Void) -> Double {
@@ -67,7 +82,8 @@ private struct ScalingGraph: Sendable {
     text = Array(edges.map { "\($0.0) \($0.1)\n" }.joined().utf8)
     graph = AdjacencyGraph(nodeCount: nodeCount, edges: edges)
     directed = AdjacencyGraph(nodeCount: nodeCount, edges: edges, isDirected: true)
-    roads = Digraph(nodeCount: nodeCount, arcs: edges.map { (tail: $0.0, head: $0.1) })
+    // The last node has no roads: a search for a way to it goes through all others.
+    roads = Digraph(nodeCount: nodeCount + 1, arcs: edges.map { (tail: $0.0, head: $0.1) })
     costs = Table(edges.map { Int64(1 + ($0.0 + $0.1) % 9) })
   }
 }
@@ -90,7 +106,8 @@ private let operations = [
   Operation(name: "PageRank, directed", complexity: "k (n + m)", edgeCountMax: 1 << 20) { graph in
     _ = graph.directed.personalisedPageRank(from: start)
   },
-  Operation(name: "forward push, 1e-6", complexity: "n, small", edgeCountMax: 1 << 21) { graph in
+  Operation(name: "forward push, 1e-6", complexity: "1 / tolerance", edgeCountMax: 1 << 21) {
+    graph in
     _ = graph.graph.forwardPush(from: start, tolerance: 1e-6)
   },
   Operation(name: "communities", complexity: "passes (n + m)", edgeCountMax: 1 << 20) { graph in
@@ -99,9 +116,10 @@ private let operations = [
   Operation(name: "betweenness", complexity: "n (n + m)", edgeCountMax: 1 << 14) { graph in
     _ = graph.graph.betweenness()
   },
-  Operation(name: "shortest path", complexity: "(n + m) log n", edgeCountMax: 1 << 20) { graph in
+  Operation(name: "shortest path, all", complexity: "(n + m) log n", edgeCountMax: 1 << 20) {
+    graph in
     _ = graph.roads.shortestPath(
-      from: start, to: Handle(graph.nodeCount - 1), costs: graph.costs, .both)
+      from: Handle(graph.nodeCount), to: start, costs: graph.costs, .both)
   },
   Operation(name: "20 shortest paths", complexity: "k l (n + m) log n", edgeCountMax: 1 << 17) {
     graph in
