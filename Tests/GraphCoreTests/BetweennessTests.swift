@@ -60,6 +60,31 @@ import Testing
     #expect(graph.betweenness().values == [6, 0, 0, 0, 0])
   }
 
+  /// Between the ends of 1,200 diamonds in a row there are 2¹²⁰⁰ shortest paths, more than a
+  /// floating-point number can say.
+  @Test func countsOfPathsMayOverflow() {
+    let diamondCount = 1200
+    var edges: [(Int, Int)] = []
+    for diamond in 0..<diamondCount {
+      let left = 3 * diamond
+      edges += [(left, left + 1), (left, left + 2), (left + 1, left + 3), (left + 2, left + 3)]
+    }
+    let nodeCount = 3 * diamondCount + 1
+    let found = AdjacencyGraph<Point>(nodeCount: nodeCount, edges: edges).betweenness(threads: 2)
+    for diamond in 0...diamondCount {
+      // All pairs with one node on each side, and the two middle nodes of a diamond at each side.
+      let left = 3 * Double(diamond)
+      let right = 3 * Double(diamondCount - diamond)
+      let ends = (diamond > 0 ? 0.5 : 0) + (diamond < diamondCount ? 0.5 : 0)
+      let middle = found[Handle(3 * diamond)]
+      #expect(abs(middle - (left * right + ends)) <= 1e-9 * middle, "\(diamond)")
+      guard diamond < diamondCount else { continue }
+      // Half of all pairs with one node left of the diamond's middle and one right of it.
+      let side = found[Handle(3 * diamond + 1)]
+      #expect(abs(side - (left + 1) * (right - 2) / 2) <= 1e-9 * side, "\(diamond)")
+    }
+  }
+
   @Test func threadsDoNotChangeABit() {
     var random = SplitMix64(seed: 5)
     let edges = (0..<1200).map { _ in (random.below(401), random.below(401)) }

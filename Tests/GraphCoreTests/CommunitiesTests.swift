@@ -100,6 +100,23 @@ import Testing
     #expect(graph.communities().groupOfNode.values.map(\.offset) == (0..<50).map { $0 / 5 })
   }
 
+  /// 50 groups of 40 nodes, nine of ten edges inside: no worse than the groups that were planted.
+  @Test func plantedGroupsAreFound() {
+    var random = SplitMix64(seed: 9)
+    let edges = (0..<12_000).map { _ -> (Int, Int) in
+      let first = random.below(2000)
+      return (first, random.chance(90) ? first / 40 * 40 + random.below(40) : random.below(2000))
+    }
+    for weights in [nil, edges.map { _ in Double(1 + random.below(3)) }] {
+      let graph = AdjacencyGraph<Point>(nodeCount: 2000, edges: edges, weights: weights)
+      let planted = Partition<Point, Community>(labels: (0..<2000).map { Int32($0 / 40) })
+      let found = graph.communities()
+      #expect(graph.modularity(of: found) >= graph.modularity(of: planted) - 1e-9)
+      #expect(graph.communities(resolution: 4).count >= found.count)
+      #expect(graph.communities(resolution: 0.01).count <= found.count)
+    }
+  }
+
   @Test func weightsDecide() {
     let edges = [(0, 1), (1, 2), (2, 3), (3, 0)]
     func labels(_ weights: [Double]) -> [Int] {

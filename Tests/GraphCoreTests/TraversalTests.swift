@@ -82,6 +82,42 @@ private func view(of graph: Roads, _ direction: Roads.Direction) -> AdjacencyGra
     #expect(graph.directedView().reversed().components() == components, "seed \(seed)")
   }
 
+  /// Certificate at scale: along an edge distances rise by at most 1, and each node but the start
+  /// has one that is a step nearer; so they are neither too large nor too small.
+  @Test(arguments: [63, 64, 65, 128, 3000], [1, 3, 20])
+  func distancesAndComponentsProveThemselves(nodeCount: Int, degree: Int) {
+    var random = SplitMix64(seed: UInt64(nodeCount * degree))
+    let edges = (0..<(nodeCount * degree)).map { _ in
+      (random.below(nodeCount), random.below(nodeCount))
+    }
+    for isDirected in [false, true] {
+      let graph = AdjacencyGraph<Point>(
+        nodeCount: nodeCount, edges: edges, isDirected: isDirected)
+      let distances = graph.breadthFirstDistances(from: Handle(0))
+      var hasNearer = [Bool](repeating: false, count: nodeCount)
+      hasNearer[0] = true
+      for node in graph.nodes {
+        guard let distance = distances[node] else { continue }
+        for neighbour in graph.neighbours(of: node) {
+          let other = distances[neighbour] ?? .max
+          #expect(other <= distance + 1)
+          if other == distance + 1 { hasNearer[neighbour.offset] = true }
+        }
+      }
+      let reached = graph.nodes.filter { distances[$0] != nil }
+      #expect(distances[Handle(0)] == 0)
+      #expect(reached.allSatisfy { hasNearer[$0.offset] })
+      #expect(distances.reachedCount == reached.count)
+      #expect(distances.greatest == reached.compactMap { distances[$0] }.max())
+      let components = graph.components()
+      guard !isDirected else { continue }
+      for node in graph.nodes {
+        let isWithStart = components.groupOfNode[node] == components.groupOfNode[Handle(0)]
+        #expect(isWithStart == (distances[node] != nil))
+      }
+    }
+  }
+
   @Test func theDirectionOfArcsMatters() {
     let graph = Roads(nodeCount: 3, arcs: [(tail: 0, head: 1), (tail: 2, head: 1)])
     func values(_ start: Int, _ direction: Roads.Direction) -> [Int?] {

@@ -8,17 +8,24 @@
 // then, from the farthest node back, each node gets the dependency of the source on it from its
 // successors (the neighbours one step farther).
 //
-// The inner loops have no branches that depend on the data: whether a neighbour is new or one step
-// farther is as good as random, and a mispredicted branch costs more than the whole rest.
+// What is known of a node while a level is gone through fits one byte: not reached, in the next
+// level, or done. The loop over neighbours has no branch that depends on it: whether a neighbour is
+// new or one step farther is as good as random, and a mispredicted branch costs more than all the
+// rest. Successors are written down on the way, so that the way back sees nothing else.
 //
-// WHY IT IS CORRECT. (1) A node enters the queue when its distance is first set, so the queue
-// ascends by distance, and a node's count is complete before it leaves. (2) Backwards, all
-// successors of a node come before it, so their dependencies are complete.
+// WHY IT IS CORRECT. (1) Nodes of a level are done before it is gone through, so a neighbour that is
+// not done is one step farther: a successor. A node enters the queue when it is first seen, so the
+// queue ascends by distance, and its count of paths is complete when its level is. (2) Backwards,
+// all successors of a node come before it, so their dependencies are complete.
 // (3) Sums do not depend on the number of threads: sources are taken in blocks of a fixed size, a
 // block sums its sources in ascending order, and blocks are added in ascending order.
 //
-// NOT HERE. Weighted distances, edges' betweenness. Counts of paths are floating point: beyond
-// 2⁵³ paths between two nodes shares are rounded.
+// (4) Counts of paths grow without bound, but only their ratios matter: a level with counts above
+// 2⁴⁰⁰ is scaled down, and the way back scales the other factor of each product alike.
+//
+// NOT HERE. Weighted distances, edges' betweenness. Counts are floating point: shares of more than
+// 2⁵³ paths are rounded, and where one node has 2¹⁰⁰⁰ times the paths of another at the same
+// distance, the share of the smaller may become 0.
 //
 // REFERENCES
 //   U. Brandes. A Faster Algorithm for Betweenness Centrality. Journal of Mathematical Sociology
@@ -78,84 +85,145 @@ private func betweennessSums(lists: NeighbourPointers, threads: Int) -> [Double]
   return sums
 }
 
-/// The workspace of one thread.
+/// The workspace of one block.
 private struct DependencySearch {
   private let lists: NeighbourPointers
-  /// The distance from the source; `unreached` outside a search.
-  private let distances: UnsafeMutablePointer<Int32>
+  private let states: UnsafeMutablePointer<UInt8>
   /// The number of shortest paths from the source; 0 outside a search.
   private let pathCounts: UnsafeMutablePointer<Double>
   /// (1 + dependency) / number of paths.
   private let ratios: UnsafeMutablePointer<Double>
   private let queue: UnsafeMutablePointer<Int32>
-  private let unreached = Int32.max
+  /// The successors of the first node in the queue, of the second and so on.
+  private let successors: UnsafeMutablePointer<Int32>
+  /// Where the successors of each node in the queue begin.
+  private let successorStarts: UnsafeMutablePointer<Int32>
+  /// Where each level begins in the queue, and by what its counts were multiplied.
+  private let levels: UnsafeMutablePointer<(start: Int, scale: Double)>
+
+  /// What is known of a node while the neighbours of a level are looked at.
+  private enum State {
+    static let unreached: UInt8 = 0
+    static let inNextLevel: UInt8 = 1
+    static let done: UInt8 = 2
+  }
 
   init(lists: NeighbourPointers) {
     self.lists = lists
     let count = lists.nodeCount
-    distances = .allocate(capacity: count)
-    distances.initialize(repeating: unreached, count: count)
+    let entryCount = Int(lists.starts[count])
+    states = .allocate(capacity: count)
+    states.initialize(repeating: State.unreached, count: count)
     pathCounts = .allocate(capacity: count)
     pathCounts.initialize(repeating: 0, count: count)
     ratios = .allocate(capacity: count)
     ratios.initialize(repeating: 0, count: count)
-    // One more: a neighbour is written behind the end before it is known whether it is new.
+    // One more: a neighbour is written behind the end before it is known whether it belongs there.
     queue = .allocate(capacity: count + 1)
     queue.initialize(repeating: 0, count: count + 1)
+    successors = .allocate(capacity: entryCount + 1)
+    successors.initialize(repeating: 0, count: entryCount + 1)
+    successorStarts = .allocate(capacity: count + 1)
+    successorStarts.initialize(repeating: 0, count: count + 1)
+    levels = .allocate(capacity: count + 1)
+    levels.initialize(repeating: (0, 1), count: count + 1)
   }
 
   func deallocate() {
-    distances.deallocate()
+    states.deallocate()
     pathCounts.deallocate()
     ratios.deallocate()
     queue.deallocate()
+    successors.deallocate()
+    successorStarts.deallocate()
+    levels.deallocate()
   }
 
   /// Adds the dependency of a source on each node.
   func addDependencies(from source: Int, to sums: UnsafeMutablePointer<Double>) {
-    let count = countPaths(from: source)
-    for position in stride(from: count - 1, through: 0, by: -1) {
-      let node = Int(queue[position])
-      let next = distances[node] &+ 1
-      var sum = 0.0
-      for entry in lists.entries(of: node) {
-        let neighbour = Int(lists.neighbours[entry])
-        sum += distances[neighbour] == next ? ratios[neighbour] : 0
+    let levelCount = countPaths(from: source)
+    let count = levels[levelCount].start
+    for level in stride(from: levelCount &- 1, through: 1, by: -1) {
+      let scale = levels[level &+ 1].scale
+      for position in stride(
+        from: levels[level &+ 1].start &- 1, through: levels[level].start, by: -1)
+      {
+        let node = Int(queue[position])
+        let dependency = ratioSum(at: position) * (pathCounts[node] * scale)
+        ratios[node] = (1 + dependency) / pathCounts[node]
+        sums[node] += dependency
       }
-      let dependency = sum * pathCounts[node]
-      ratios[node] = (1 + dependency) / pathCounts[node]
-      if node != source { sums[node] += dependency }
     }
     for position in 0..<count {
       let node = Int(queue[position])
-      distances[node] = unreached
+      states[node] = State.unreached
       pathCounts[node] = 0
     }
   }
 
-  /// Puts the nodes that can be reached into the queue, with distances and numbers of paths, and
-  /// returns how many there are.
+  @inline(__always)
+  private func ratioSum(at position: Int) -> Double {
+    var sum = 0.0
+    for place in Int(successorStarts[position])..<Int(successorStarts[position &+ 1]) {
+      sum += ratios[Int(successors[place])]
+    }
+    return sum
+  }
+
+  /// Puts the nodes that can be reached into the queue, with numbers of paths and successors, and
+  /// returns how many levels there are; the start of the level after the last is the queue's end.
   private func countPaths(from source: Int) -> Int {
-    distances[source] = 0
+    states[source] = State.inNextLevel
     pathCounts[source] = 1
     queue[0] = Int32(source)
     var begin = 0
     var end = 1
+    var successorCount = 0
+    var levelCount = 0
     while begin < end {
-      let node = Int(queue[begin])
-      begin &+= 1
-      let next = distances[node] &+ 1
-      let paths = pathCounts[node]
-      for entry in lists.entries(of: node) {
-        let neighbour = Int(lists.neighbours[entry])
-        let distance = distances[neighbour]
-        queue[end] = Int32(truncatingIfNeeded: neighbour)
-        end &+= distance == unreached ? 1 : 0
-        let shorter = min(distance, next)
-        distances[neighbour] = shorter
-        pathCounts[neighbour] += shorter == next ? paths : 0
+      let levelEnd = end
+      levels[levelCount] = (begin, beginLevel(begin..<levelEnd))
+      levelCount &+= 1
+      for position in begin..<levelEnd {
+        let node = Int(queue[position])
+        let firstSuccessor = successorCount
+        successorStarts[position] = Int32(truncatingIfNeeded: firstSuccessor)
+        for entry in lists.entries(of: node) {
+          let neighbour = lists.neighbours[entry]
+          let state = states[Int(neighbour)]
+          queue[end] = neighbour
+          end &+= state == State.unreached ? 1 : 0
+          successors[successorCount] = neighbour
+          successorCount &+= state == State.done ? 0 : 1
+          states[Int(neighbour)] = max(state, State.inNextLevel)
+        }
+        let paths = pathCounts[node]
+        for place in firstSuccessor..<successorCount {
+          pathCounts[Int(successors[place])] += paths
+        }
       }
+      begin = levelEnd
     }
-    return end
+    successorStarts[end] = Int32(truncatingIfNeeded: successorCount)
+    levels[levelCount] = (end, 1)
+    return levelCount
+  }
+
+  /// Marks the nodes of a level as done, scales their counts down if one is very large, and returns
+  /// the factor.
+  @inline(__always)
+  private func beginLevel(_ positions: Range<Int>) -> Double {
+    var largest = 0.0
+    for position in positions {
+      let node = Int(queue[position])
+      states[node] = State.done
+      largest = max(largest, pathCounts[node])
+    }
+    guard largest > 0x1p400 else { return 1 }
+    for position in positions {
+      let node = Int(queue[position])
+      pathCounts[node] = max(pathCounts[node] * 0x1p-400, .leastNormalMagnitude)
+    }
+    return 0x1p-400
   }
 }

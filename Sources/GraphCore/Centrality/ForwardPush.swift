@@ -17,8 +17,7 @@
 // residuals, which sum to 1: that bounds the work.
 //
 // REFERENCES
-//   R. Andersen, F. Chung, K. Lang. Local Graph Partitioning using PageRank Vectors. FOCS 2006,
-//     475-486. doi:10.1109/FOCS.2006.44
+//   R. Andersen, F. Chung, K. Lang. Local Graph Partitioning using PageRank Vectors. FOCS 2006.
 //===----------------------------------------------------------------------===//
 
 /// Estimates of the rank of nodes near a start; all others have the estimate 0.

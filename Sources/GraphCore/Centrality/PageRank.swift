@@ -17,9 +17,7 @@
 // sum of the absolute residuals; scaling at most doubles that, relative to the sum of x. Both
 // methods run until this bound is below the tolerance, and return it.
 //
-// REFERENCES
-//   D. F. Gleich. PageRank beyond the Web. SIAM Review 57(3), 2015, 321-363.
-//     doi:10.1137/140976649
+// NOT HERE. Dead ends that return to all nodes alike: here they return by the restart distribution.
 //===----------------------------------------------------------------------===//
 
 /// The share of time that a random walk with restarts spends at each node.

@@ -10,7 +10,7 @@
 //
 // REFERENCES
 //   T. Zhou, L. Lü, Y.-C. Zhang. Predicting missing links via local information. European Physical
-//     Journal B 71, 2009, 623-630. doi:10.1140/epjb/e2009-00335-8 (resource allocation)
+//     Journal B 71, 2009, 623-630 (resource allocation).
 //===----------------------------------------------------------------------===//
 
 /// What two nodes have in common.

@@ -53,7 +53,7 @@ struct SymmetricWalk {
     }
     solution.values = (0..<lists.nodeCount).map { node in
       vectors.inverse[node] > 0
-        ? vectors.degree[node] * vectors.solution[node]
+        ? vectors.degree(of: node) * vectors.solution[node]
         : (1 - system.damping) * system.shares[node]
     }
     return solution
@@ -88,7 +88,7 @@ struct SymmetricWalk {
           let residual = vectors.residual[node] - length * product
           vectors.residual[node] = residual
           absolute += abs(residual)
-          crossing += residual * vectors.inverse[node] * product
+          crossing += residual * Double(vectors.inverse[node]) * product
         }
         return (absolute, crossing)
       }
@@ -105,7 +105,7 @@ struct SymmetricWalk {
     let scale = 1 / residualSum
     _ = sum { range in
       for node in range {
-        let steepest = vectors.residual[node] * vectors.inverse[node]
+        let steepest = vectors.residual[node] * Double(vectors.inverse[node])
         vectors.direction[node] =
           Float(scale * (steepest + factor * Double(vectors.direction[node])))
       }
@@ -120,7 +120,7 @@ struct SymmetricWalk {
       var slope = 0.0
       for node in range {
         let own = Double(vectors.direction[node])
-        let product = vectors.degree[node] * own - system.damping * arriving(vectors, at: node)
+        let product = vectors.degree(of: node) * own - system.damping * arriving(vectors, at: node)
         vectors.product[node] = product
         curvature += own * product
         slope += own * vectors.residual[node]
@@ -156,7 +156,7 @@ struct SymmetricWalk {
         }
         vectors.residual[node] =
           (1 - system.damping) * system.shares[node]
-          - (vectors.degree[node] * vectors.solution[node] - system.damping * arriving)
+          - (vectors.degree(of: node) * vectors.solution[node] - system.damping * arriving)
       }
       return (0, 0)
     }
@@ -191,9 +191,13 @@ struct SymmetricWalk {
 
 /// The vectors of the method, one value for each node.
 private struct WalkVectors {
-  let degree: UnsafeMutablePointer<Double>
-  /// 1 / degree; 0 for nodes without edges, which are left out by it.
-  let inverse: UnsafeMutablePointer<Double>
+  private let lists: NeighbourPointers
+  /// The sum of the weights of each node's list; not there if each weighs 1.
+  private let weightedDegree: UnsafeMutablePointer<Double>?
+  /// About 1 / degree; 0 for nodes without edges, which are left out by it.
+  ///
+  /// Any positive numbers will do for a preconditioner, so half the bytes do.
+  let inverse: UnsafeMutablePointer<Float>
   /// y.
   let solution: UnsafeMutablePointer<Double>
   let residual: UnsafeMutablePointer<Double>
@@ -209,8 +213,10 @@ private struct WalkVectors {
       pointer.initialize(repeating: 0, count: count)
       return pointer
     }
-    degree = vector()
-    inverse = vector()
+    self.lists = lists
+    weightedDegree = lists.weights == nil ? nil : vector()
+    inverse = .allocate(capacity: count)
+    inverse.initialize(repeating: 0, count: count)
     solution = vector()
     residual = vector()
     product = vector()
@@ -222,15 +228,23 @@ private struct WalkVectors {
       let share = system.shares[node]
       sum += weight > 0 ? share : (1 - system.damping) * share
       guard weight > 0 else { continue }
-      degree[node] = weight
-      inverse[node] = 1 / weight
+      weightedDegree?[node] = weight
+      // A weight beyond the range of single precision must not look like none.
+      inverse[node] = min(max(Float(1 / weight), .leastNormalMagnitude), .greatestFiniteMagnitude)
       residual[node] = (1 - system.damping) * share
     }
     solutionSum = sum
   }
 
+  @inline(__always)
+  func degree(of node: Int) -> Double {
+    weightedDegree.map { $0[node] } ?? Double(lists.degree(of: node))
+  }
+
   func deallocate() {
-    for vector in [degree, inverse, solution, residual, product] { vector.deallocate() }
+    weightedDegree?.deallocate()
+    inverse.deallocate()
+    for vector in [solution, residual, product] { vector.deallocate() }
     direction.deallocate()
   }
 }

@@ -41,7 +41,7 @@ extension AdjacencyGraph {
     while let found = level.localMoves(resolution: resolution) {
       labels = labels.map { found.communityOfNode[Int($0)] }
       if found.count == level.nodeCount { break }
-      level = level.aggregated(by: found.communityOfNode, count: found.count)
+      level = level.aggregated(by: found)
     }
     return dividedIntoComponents(labels)
   }
@@ -50,12 +50,9 @@ extension AdjacencyGraph {
   /// own.
   private func dividedIntoComponents(_ labels: [Int32]) -> Partition<NodeTag, Community> {
     var forest = SetForest(nodeCount: nodeCount)
-    for node in 0..<nodeCount {
-      for entry in Int(outgoing.starts[node])..<Int(outgoing.starts[node + 1]) {
-        let neighbour = Int(outgoing.neighbours[entry])
-        if neighbour < node, labels[neighbour] == labels[node] {
-          forest.join(Int32(neighbour), Int32(node))
-        }
+    outgoing.withPointers { lists in
+      labels.withUnsafeBufferPointer { labels in
+        forest.joinNeighbours(lists) { labels[$0] == labels[$1] }
       }
     }
     let (groups, count) = forest.numbered(as: Community.self)

@@ -20,9 +20,8 @@ struct CommunityGraph {
   /// The graph in which each node is a community.
   init(_ lists: NeighbourLists) {
     self.lists = lists
-    nodeWeights = (0..<lists.nodeCount).map { node in
-      let entries = Int(lists.starts[node])..<Int(lists.starts[node + 1])
-      return lists.weights?[entries].reduce(0, +) ?? Double(entries.count)
+    nodeWeights = lists.withPointers { lists in
+      (0..<lists.nodeCount).map { lists.weight(of: $0) }
     }
   }
 
@@ -32,47 +31,66 @@ struct CommunityGraph {
   }
 
   /// Returns the graph whose nodes are the communities of this one.
-  func aggregated(by communityOfNode: [Int32], count: Int) -> CommunityGraph {
-    let members = Self.members(of: communityOfNode, count: count)
-    var nodeWeights = [Double](repeating: 0, count: count)
-    for (node, community) in communityOfNode.enumerated() {
-      nodeWeights[Int(community)] += self.nodeWeights[node]
+  func aggregated(by found: FoundCommunities) -> CommunityGraph {
+    var weightsOfCommunities = [Double](repeating: 0, count: found.count)
+    for (node, community) in found.communityOfNode.enumerated() {
+      weightsOfCommunities[Int(community)] += nodeWeights[node]
     }
+    let newLists = lists.withPointers { lists in
+      found.communityOfNode.withUnsafeBufferPointer { communityOfNode in
+        if let weights = lists.weights {
+          Self.summed(lists, StoredWeights(weights: weights), communityOfNode, count: found.count)
+        } else {
+          Self.summed(lists, UnitWeights(), communityOfNode, count: found.count)
+        }
+      }
+    }
+    return CommunityGraph(lists: newLists, nodeWeights: weightsOfCommunities)
+  }
+
+  /// The lists of the communities.
+  private static func summed(
+    _ lists: NeighbourPointers, _ given: some EntryWeights,
+    _ communityOfNode: UnsafeBufferPointer<Int32>, count: Int
+  ) -> NeighbourLists {
+    let members = members(of: communityOfNode, count: count)
+    // Below 0 if the community has not been met.
+    var sums = [Double](repeating: -1, count: count)
+    var met = [Int32](repeating: 0, count: count + 1)
     var starts: [Int32] = [0]
     starts.reserveCapacity(count + 1)
     var neighbours: [Int32] = []
     var weights: [Double] = []
-    var sums = [Double](repeating: -1, count: count)
-    var met: [Int32] = []
-    for community in 0..<count {
-      for position in Int(members.starts[community])..<Int(members.starts[community + 1]) {
-        let node = Int(members.nodes[position])
-        for entry in Int(lists.starts[node])..<Int(lists.starts[node + 1]) {
-          let other = communityOfNode[Int(lists.neighbours[entry])]
-          guard Int(other) != community else { continue }
-          if sums[Int(other)] < 0 {
-            sums[Int(other)] = 0
-            met.append(other)
+    sums.withUnsafeMutableBufferPointer { sums in
+      met.withUnsafeMutableBufferPointer { met in
+        for community in 0..<count {
+          var metCount = 0
+          for place in Int(members.starts[community])..<Int(members.starts[community + 1]) {
+            for entry in lists.entries(of: Int(members.nodes[place])) {
+              let other = communityOfNode[Int(lists.neighbours[entry])]
+              let sum = sums[Int(other)]
+              met[metCount] = other
+              metCount &+= sum < 0 ? 1 : 0
+              sums[Int(other)] = max(sum, 0) + given[entry]
+            }
           }
-          sums[Int(other)] += lists.weights?[entry] ?? 1
+          for other in met[..<metCount] {
+            if Int(other) != community {
+              neighbours.append(other)
+              weights.append(sums[Int(other)])
+            }
+            sums[Int(other)] = -1
+          }
+          starts.append(Int32(neighbours.count))
         }
       }
-      for other in met {
-        neighbours.append(other)
-        weights.append(sums[Int(other)])
-        sums[Int(other)] = -1
-      }
-      met.removeAll(keepingCapacity: true)
-      starts.append(Int32(neighbours.count))
     }
-    return CommunityGraph(
-      lists: NeighbourLists(starts: starts, neighbours: neighbours, weights: weights),
-      nodeWeights: nodeWeights)
+    return NeighbourLists(starts: starts, neighbours: neighbours, weights: weights)
   }
 
   /// The nodes grouped by community, ascending in each.
   private static func members(
-    of communityOfNode: [Int32], count: Int
+    of communityOfNode: UnsafeBufferPointer<Int32>, count: Int
   ) -> (starts: [Int32], nodes: [Int32]) {
     var starts = [Int32](repeating: 0, count: count + 2)
     for community in communityOfNode { starts[Int(community) + 2] += 1 }

@@ -97,6 +97,15 @@ public struct AdjacencyGraph<NodeTag>: Sendable, Equatable {
     ].lazy.map { Handle<NodeTag>(Int($0)) }
   }
 
+  /// The weights of a node's edges, parallel to ``neighbours(of:)``; 1 each if there are none.
+  ///
+  /// - Complexity: O(degree).
+  public func weights(of node: Handle<NodeTag>) -> [Double] {
+    let entries =
+      Int(outgoing.starts[node.offset])..<Int(outgoing.starts[node.offset + 1])
+    return outgoing.weights.map { Array($0[entries]) } ?? entries.map { _ in 1 }
+  }
+
   /// The number of entries in a node's list of neighbours.
   ///
   /// - Complexity: O(1).

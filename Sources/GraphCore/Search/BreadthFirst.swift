@@ -5,15 +5,17 @@
 //
 // METHOD. Level by level. A small level looks at the neighbours of its nodes. When the level has
 // many edges, the search turns round: each node not yet reached looks for one neighbour in the
-// level and stops at the first, which is soon found when the level is large. One bit for each
-// node says whether it is reached, so that the scattered reads stay in the cache.
+// level and stops at the first, which is soon found when the level is large. It turns round only if
+// that costs at most eight times what the other way would, so all levels together stay linear. One
+// bit for each node says whether it is reached, so that the scattered reads stay in the cache.
 //
 // WHY IT IS CORRECT. Both ways find exactly the nodes that are not reached and have a neighbour in
 // the level, by the definition of a level; only the order inside a level differs, and distances do
 // not depend on it.
 //
 // REFERENCES
-//   S. Beamer, K. Asanovic, D. Patterson. Direction-Optimizing Breadth-First Search. SC 2012.
+//   S. Beamer, K. Asanovic, D. Patterson. Direction-Optimizing Breadth-First Search. SC,
+//     November 2012.
 //===----------------------------------------------------------------------===//
 
 /// The number of edges on a shortest path from one node to each.
@@ -70,7 +72,7 @@ private struct LevelSearch {
   var reachedCount = 1
   /// One bit for each node, 64 in a word.
   private var reached: [UInt64]
-  /// The entries in the lists of nodes not reached.
+  /// The entries in the lists of nodes not reached, by which they look for the level.
   private var openEntryCount: Int
 
   init(outgoing: NeighbourPointers, incoming: NeighbourPointers) {
@@ -79,7 +81,7 @@ private struct LevelSearch {
     let count = outgoing.nodeCount
     distances = [Int32](repeating: -1, count: count)
     reached = [UInt64](repeating: 0, count: (count + 63) / 64)
-    openEntryCount = Int(outgoing.starts[count])
+    openEntryCount = Int(incoming.starts[count])
   }
 
   /// Sets all distances and returns the greatest.
@@ -89,10 +91,13 @@ private struct LevelSearch {
     var level = [start]
     var distance: Int32 = 0
     while true {
-      let entryCount = level.reduce(0) { $0 + outgoing.degree(of: Int($1)) }
-      openEntryCount -= entryCount
+      let pushCost = level.reduce(0) { $0 + outgoing.degree(of: Int($1)) }
+      openEntryCount -=
+        incoming.starts == outgoing.starts
+        ? pushCost : level.reduce(0) { $0 + incoming.degree(of: Int($1)) }
+      let pullCost = openEntryCount + outgoing.nodeCount - reachedCount + reached.count
       let next =
-        entryCount > openEntryCount / 8
+        pushCost > pullCost / 8
         ? pulled(from: level, distance: distance + 1)
         : pushed(from: level, distance: distance + 1)
       if next.isEmpty { return Int(distance) }

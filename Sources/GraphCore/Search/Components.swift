@@ -16,8 +16,8 @@
 // numbers the sets by their smallest node.
 //
 // REFERENCES
-//   M. Sutton, T. Ben-Nun, A. Barak. Optimizing Parallel Graph Connectivity Computation via
-//     Subgraph Sampling. IPDPS 2018 (the sampling; ours is sequential).
+//   M. Sutton. Afforest: connected components by subgraph sampling and component skip; program on the
+//     GAP benchmark's code (ours is sequential, and numbers components by their smallest node).
 //===----------------------------------------------------------------------===//
 
 extension AdjacencyGraph {
@@ -55,30 +55,49 @@ struct SetForest {
 
   /// Joins the sets of the ends of all edges.
   mutating func joinNeighbours(_ lists: NeighbourPointers, alsoOf incoming: NeighbourPointers?) {
-    let sampledCount = 2
     parents.withUnsafeMutableBufferPointer { parents in
       for node in 0..<lists.nodeCount {
-        for entry in lists.entries(of: node).prefix(sampledCount) {
-          Self.join(Int32(node), lists.neighbours[entry], in: parents)
+        let entries = lists.entries(of: node)
+        let end = min(entries.upperBound, entries.lowerBound &+ Self.sampledCount)
+        for entry in entries.lowerBound..<end {
+          Self.join(Int32(truncatingIfNeeded: node), lists.neighbours[entry], in: parents)
         }
       }
+      // Parents are smaller, so they point to their roots when their children are reached.
+      for node in 0..<parents.count { parents[node] = parents[Int(parents[node])] }
       let settled = Self.frequentRoot(in: parents)
-      for node in 0..<lists.nodeCount {
-        if Self.root(of: Int32(node), in: parents) == settled { continue }
-        for entry in lists.entries(of: node).dropFirst(sampledCount) {
-          Self.join(Int32(node), lists.neighbours[entry], in: parents)
+      for node in 0..<lists.nodeCount where parents[node] != settled {
+        let entries = lists.entries(of: node)
+        let first = min(entries.upperBound, entries.lowerBound &+ Self.sampledCount)
+        for entry in first..<entries.upperBound {
+          Self.join(Int32(truncatingIfNeeded: node), lists.neighbours[entry], in: parents)
         }
         guard let incoming else { continue }
         for entry in incoming.entries(of: node) {
-          Self.join(Int32(node), incoming.neighbours[entry], in: parents)
+          Self.join(Int32(truncatingIfNeeded: node), incoming.neighbours[entry], in: parents)
         }
       }
     }
   }
 
-  /// Joins the sets of two nodes.
-  mutating func join(_ first: Int32, _ second: Int32) {
-    parents.withUnsafeMutableBufferPointer { Self.join(first, second, in: $0) }
+  /// How many neighbours of each node are joined before the others.
+  private static let sampledCount = 2
+
+  /// Joins the sets of the ends of those edges of an undirected graph that `isJoining` accepts.
+  @inline(__always)
+  mutating func joinNeighbours(
+    _ lists: NeighbourPointers, where isJoining: (Int, Int) -> Bool
+  ) {
+    parents.withUnsafeMutableBufferPointer { parents in
+      for node in 0..<lists.nodeCount {
+        for entry in lists.entries(of: node) {
+          let neighbour = Int(lists.neighbours[entry])
+          if neighbour < node, isJoining(neighbour, node) {
+            Self.join(Int32(truncatingIfNeeded: neighbour), Int32(node), in: parents)
+          }
+        }
+      }
+    }
   }
 
   /// Returns the number of each node's set, counted in the order of smallest nodes, and how many
@@ -86,13 +105,11 @@ struct SetForest {
   func numbered<Tag>(as _: Tag.Type) -> (groupOfNode: [Handle<Tag>], count: Int) {
     var count = 0
     let groups = [Handle<Tag>](unsafeUninitializedCapacity: parents.count) { groups, initialised in
+      guard let first = groups.baseAddress else { return }
       for (node, parent) in parents.enumerated() {
-        if Int(parent) == node {
-          (groups.baseAddress.map { $0 + node })?.initialize(to: Handle(count))
-          count += 1
-        } else {
-          (groups.baseAddress.map { $0 + node })?.initialize(to: groups[Int(parent)])
-        }
+        let isRoot = Int(parent) == node
+        (first + node).initialize(to: isRoot ? Handle(count) : first[Int(parent)])
+        count += isRoot ? 1 : 0
       }
       initialised = parents.count
     }

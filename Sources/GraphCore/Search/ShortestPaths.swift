@@ -5,7 +5,7 @@
 // negative. Paths are ordered by cost, then by number of arcs, then by their arcs in the order in
 // which they were written: so there are no ties.
 //
-// METHOD. Yen, in Lawler's form: the set of all paths is split into disjoint sets, each given by
+// METHOD. Yen's deviations as disjoint sets: the set of all paths is split into disjoint sets, each given by
 // the arcs with which its paths begin and by arcs that must not come next, and each with its first
 // path on a heap. When a path leaves the heap, its set without it is split at each of its nodes
 // into sets of the same form.
@@ -25,9 +25,7 @@
 //
 // REFERENCES
 //   J. Y. Yen. Finding the K Shortest Loopless Paths in a Network. Management Science 17(11), 1971,
-//     712-716. doi:10.1287/mnsc.17.11.712
-//   E. L. Lawler. A Procedure for Computing the K Best Solutions to Discrete Optimization Problems
-//     and Its Application to the Shortest Path Problem. Management Science 18(7), 1972, 401-405.
+//     712-716 (the deviations; he looks for duplicates, we split sets that have none).
 //===----------------------------------------------------------------------===//
 
 import HeapModule
