@@ -15,11 +15,14 @@ extension EcosystemBuilder {
   /// Reads the `relations` tables and holds each row against the table of relation kinds.
   mutating func readRelations() {
     guard let schema = TableSchema.named("relations") else { return }
+    let tables = tables("relations")
     var derived: [RelationEnds: Handle<Relation>] = [:]
-    for handle in ecosystem.relations.handles {
-      derived[RelationEnds(ecosystem.relations[handle])] = handle
+    if tables.contains(where: { $0.reader.table.rowCount > 0 }) {
+      for handle in ecosystem.relations.handles {
+        derived[RelationEnds(ecosystem.relations[handle])] = handle
+      }
     }
-    for (package, reader) in tables("relations") where checkColumns(reader, schema) {
+    for (package, reader) in tables where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
         guard let relation = readRelation(reader, row, package: package) else { continue }
         // What a column says and a row repeats is one arc: the row's, which says more.
