@@ -117,7 +117,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EcosystemFilesTests",
-      dependencies: ["AffinityScoring", "EcosystemFiles", "EcosystemModel", "Matchmaking"],
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
+        "Reporting",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],

@@ -12,7 +12,10 @@ import Testing
     ("clusters", ["id", "places", "sectors", "capacity"], [["c-1", "gwanak-gu", "ai", "3"]]),
     (
       "startups", ["id", "name_ko", "place", "founded", "revenue_krw", "sectors"],
-      [["s-1", "한빛", "gwanak-gu", "2018-03-05", "1억 5천만원", "ai"], ["s-2", "새봄", "", "2019", "0", ""]]
+      [
+        ["s-1", "한빛", "gwanak-gu", "2018-03-05", "1억 5천만원", "ai"],
+        ["s-2", "새봄", "", "2019", "0", ""],
+      ]
     ),
     ("applications", ["id", "startup"], [["a-1", "s-1"], ["a-2", "s-2"]]),
     ("judges", ["id"], [["j-1"]]),
@@ -23,7 +26,8 @@ import Testing
   ]
 
   private static let rubric = OutputSheet(
-    name: "Rubric", columns: ["key", "name_ko", "name_en", "weight", "min", "max", "step", "floor"],
+    name: "Rubric",
+    columns: ["key", "name_ko", "name_en", "weight", "min", "max", "step", "floor"],
     rows: [
       [
         .text("team"), .text("팀"), .text("Team"), .integer(30), .integer(0), .integer(10),
@@ -67,8 +71,15 @@ import Testing
     }
     #expect(places(folderPackage.defects).isEmpty)
     let (left, right) = (workbook.ecosystem, folderPackage.ecosystem)
-    #expect(left.nodes.map(\.id.local) == right.nodes.map(\.id.local))
-    #expect(left.nodes.map(\.name) == right.nodes.map(\.name))
+    func names(_ ecosystem: Ecosystem) -> [String] {
+      ecosystem.nodes(of: .startup).map { startup in
+        let node = ecosystem.nodes[startup]
+        return "\(node.id.local) \(node.name.korean)"
+      }
+    }
+    #expect(names(left) == ["s-1 한빛", "s-2 새봄"])
+    #expect(names(left) == names(right))
+    #expect(left.nodes(of: .cluster).count == 1)
     #expect(left.applications.count == 2)
     let criterion = try #require(left.rubric?.criteria.first)
     let other = try #require(right.rubric?.criteria.first)

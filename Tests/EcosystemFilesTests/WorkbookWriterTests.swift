@@ -17,7 +17,8 @@ import Testing
   @Test func textsComeBackAsTexts() throws {
     let wanted = [
       "관악구", "=1+1", "+82-2", "-3", "@SUM(A1)", "0012", "1.50", "2021-03-05", "true", "#N/A",
-      "a\nb", "a\r\nb", "a\tb", "_x0041_", "_x000D_", "<b>&\"'", "'따옴표", "12345678901234567890", "1E5",
+      "a\nb", "a\r\nb", "a\tb", "_x0041_", "_x000D_", "<b>&\"'", "'따옴표", "12345678901234567890",
+      "1E5",
       "😀", "_x_x0041__", "=HYPERLINK(\"x\")",
     ]
     let sheet = OutputSheet(
@@ -28,7 +29,7 @@ import Testing
 
   @Test func randomTextsAndNumbersComeBack() throws {
     var generator = SeededGenerator(seed: 7)
-    let alphabet = Array("abc=+-@_x0D41_\"'<>&,;\n\t 한글관악구😀é\u{AD}%$#{}[]")
+    let alphabet = Array("abc=+-@_x0D41_\"'<>&,;\n\t 한글관악구😀\u{E9}\u{AD}%$#{}[]")
     var rows: [[OutputSheet.Value]] = []
     var wanted: [[String]] = []
     for _ in 0..<300 {
@@ -36,11 +37,13 @@ import Testing
         (0..<Int.random(in: 1...12, using: &generator)).compactMap { _ in
           alphabet.randomElement(using: &generator)
         })
-      let number = Int.random(in: Int.min...Int.max, using: &generator) >> Int.random(
-        in: 0...62, using: &generator)
+      let number =
+        Int.random(in: Int.min...Int.max, using: &generator)
+        >> Int.random(
+          in: 0...62, using: &generator)
       rows.append([.text(text), .integer(number), .missing])
       // A reader takes space off both ends.
-      var shown = Substring(composedForTest(text))
+      var shown = Substring(text)
       while let first = shown.first, " \n\t".contains(first) { shown.removeFirst() }
       while let last = shown.last, " \n\t".contains(last) { shown.removeLast() }
       wanted.append([String(shown), String(number), ""])
@@ -51,8 +54,6 @@ import Testing
       #expect(texts == wanted[row], "seed 7, row \(row)")
     }
   }
-
-  private func composedForTest(_ text: String) -> String { text }
 
   @Test func numbersAreNumbersAndPointsAreExact() throws {
     var table = ReportTable(columns: [
