@@ -123,7 +123,7 @@ let package = Package(
       name: "EcosystemFilesTests",
       dependencies: [
         "AffinityScoring", "CTextScan", "EcosystemFiles", "EcosystemModel", "GraphCore",
-        "Matchmaking", "SeededTestData", "TestSupport",
+        "Matchmaking", "Reporting", "SeededTestData", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

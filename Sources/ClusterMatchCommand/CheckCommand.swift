@@ -28,9 +28,7 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp(
-      "A folder with tables, a .xlsx workbook, a .json document, - for one on standard input, "
-        + "or a graph file."))
+    help: "A folder with tables, an .xlsx or .json file, - for JSON on standard input, a graph file.")
   var package: String
 
   @Flag(help: "Treat warnings as findings (exit code 1).")

@@ -14,6 +14,13 @@ import EcosystemModel
 
 /// What all sheets of a workbook share.
 struct WorkbookContext {
+  /// How much the sheets that are still to be read may take.
+  struct Room {
+    var texts = WorkbookLimits.textBytes
+    var cells = WorkbookLimits.cells
+  }
+
+  var room = Room()
   var strings: [CellText] = []
   var stringTexts = CellTexts()
   var kinds: [CellNumberKind] = []
@@ -45,6 +52,8 @@ final class SheetReader: XMLPartReader {
   private(set) var problems: [CellProblem] = []
   private(set) var merges: [CellRange] = []
   private(set) var formulaCount = 0
+  /// The bytes of all cells' texts, shared ones counted each time.
+  private(set) var textBytes = 0
 
   private let context: WorkbookContext
   private var isInData = false
@@ -245,6 +254,11 @@ final class SheetReader: XMLPartReader {
     _ text: CellText, isShared: Bool, isOnlyShown: Bool = false
   ) throws(WorkbookFailure) {
     guard text.length > 0 else { return }
+    textBytes += Int(text.length)
+    guard textBytes <= context.room.texts else {
+      throw WorkbookFailure(
+        .limitExceeded(what: "bytes of the texts of all cells", limit: WorkbookLimits.textBytes))
+    }
     guard column < WorkbookLimits.columns else {
       return try report(
         .limitExceeded(what: "columns of a sheet", limit: WorkbookLimits.columns),

@@ -33,7 +33,9 @@ public struct OutputSheet: Sendable, Hashable {
     case missing
   }
 
-  /// The sheet's name. What Excel does not allow in it is replaced when it is written.
+  /// The sheet's name.
+  ///
+  /// What Excel does not allow in it is replaced when it is written.
   public let name: String
   /// What stands in the first row.
   public let columns: [String]
@@ -102,7 +104,7 @@ public func writeWorkbook(_ sheets: [OutputSheet]) throws(OutputFailure) -> [UIn
   }
 }
 
-/// Excel's own limits. The library would leave out what is beyond them.
+/// Holds a sheet against Excel's own limits: the library would leave out what is beyond them.
 private func checkSize(of sheet: OutputSheet) throws(OutputFailure) {
   func failure(_ reason: String) -> OutputFailure {
     OutputFailure(path: "the sheet `\(sheet.name)`", operation: .write, reason: reason)
