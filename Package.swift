@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .target(name: "CTextScan"),
 
     // Layer 1
     .target(
@@ -78,8 +79,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
-        "MatchingAlgorithms", "Matchmaking", "Reporting",
+        "AffinityScoring", "CLibzip", "CTextScan", "CXLSXWriter", "EcosystemModel",
+        "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
@@ -121,8 +122,8 @@ let package = Package(
     .testTarget(
       name: "EcosystemFilesTests",
       dependencies: [
-        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
-        "SeededTestData", "TestSupport",
+        "AffinityScoring", "CTextScan", "EcosystemFiles", "EcosystemModel", "GraphCore",
+        "Matchmaking", "SeededTestData", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
@@ -130,6 +131,13 @@ let package = Package(
       dependencies: ["EcosystemModel", "GraphCore", "Reporting", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What is fuzzed, here and in Tools/Fuzzing.
+    .target(
+      name: "FuzzTargets", dependencies: ["ClusterMatch"], path: "Tests/FuzzTargets",
+      swiftSettings: strict),
+    .testTarget(
+      name: "FuzzReplayTests", dependencies: ["FuzzTargets", "SeededTestData"],
+      swiftSettings: strict),
     .target(
       name: "SeededTestData", path: "Tests/SeededTestData", swiftSettings: strict),
     .target(

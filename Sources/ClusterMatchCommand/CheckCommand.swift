@@ -28,7 +28,8 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A folder with tables, a .json document, - for one on standard input, or a graph file.")
+    help: "A folder with tables, a .xlsx workbook, a .json document, - for one on standard input, "
+      + "or a graph file.")
   var package: String
 
   @Flag(help: "Treat warnings as findings (exit code 1).")

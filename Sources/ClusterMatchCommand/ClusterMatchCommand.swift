@@ -26,8 +26,13 @@ struct ClusterMatchTool: ParsableCommand {
       """,
     version: "clustermatch \(toolVersion)",
     subcommands: [
-      CheckCommand.self, ScoreCommand.self, MatchCommand.self, ExplainCommand.self,
-      VerifyCommand.self, DrawCommand.self, GraphCommand.self,
+      InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
+      ExplainCommand.self, VerifyCommand.self, DrawCommand.self, GraphCommand.self,
       ExportCommand.self,
     ])
+
+  static func main() {
+    prepareStandardDescriptors()
+    main(nil)
+  }
 }

@@ -58,6 +58,7 @@ func loadPlan(
       document =
         path.hasSuffix(".json")
         ? readJSON(source, into: &defects) : readYAML(source, into: &defects)
+      if let document { checkTexts(of: document, into: &defects) }
       inputs.append(InputFile(name: "plan", digest: SHA256.hexadecimal(of: bytes)))
     } catch let failure as FileFailure {
       console.error("\(failure)")

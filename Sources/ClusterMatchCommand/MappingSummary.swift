@@ -32,27 +32,21 @@ func mappingSummary(_ reports: [MappedTableReport]) -> String {
       notes.append("\(report.table): … and \(report.resolved.count - shown.count) more names")
     }
   }
-  for line in Set(reports.map { Unused(origin: $0.origin, unused: $0.unused, ignored: $0.ignored) })
-    .sorted(by: { $0.text < $1.text })
-  {
-    notes += line.text.isEmpty ? [] : [line.text]
+  for (index, report) in reports.enumerated()
+  where !reports[..<index].contains(where: { $0.origin == report.origin }) {
+    let same = reports.filter { $0.origin == report.origin }
+    for (words, names) in [
+      ("not used", same.flatMap(\.unused)), ("ignored", same.flatMap(\.ignored)),
+    ] where !names.isEmpty {
+      notes.append("\(report.origin): \(words): \(eachOnce(names).joined(separator: ", "))")
+    }
   }
   return "mapping.yaml:\n" + table.text(as: .table, width: 100)
     + notes.map { "  \($0)\n" }.joined() + "\n"
 }
 
-/// The columns of a sheet that are in no table.
-private struct Unused: Hashable {
-  let origin: String
-  let unused: [String]
-  let ignored: [String]
-
-  var text: String {
-    var parts: [String] = []
-    if !unused.isEmpty { parts.append("not used: \(unused.joined(separator: ", "))") }
-    if !ignored.isEmpty { parts.append("ignored: \(ignored.joined(separator: ", "))") }
-    return parts.isEmpty ? "" : "\(origin): \(parts.joined(separator: "; "))"
-  }
+private func eachOnce(_ names: [String]) -> [String] {
+  names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
 }
 
 /// Numbers of rows with runs shortened: `4, 9–12`.

@@ -11,6 +11,7 @@ struct MatchCommand: ParsableCommand {
         clustermatch match Fixtures/seoul-2021-applications --out outcome
         clustermatch match my-data --plan my-plan.yaml --out outcome --force
         clustermatch match Fixtures/seoul-2021-applications --format csv
+        clustermatch match my-data.xlsx --plan my-plan.yaml --format xlsx -o pairs.xlsx
 
       Without --out nothing is written and the pairs go to standard output. The
       outcome folder appears whole or not at all. Exit code 1 if a stage has no
@@ -32,8 +33,13 @@ struct MatchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Print the pairs of this stage only.", valueName: "name"))
   var stage: String?
 
-  @Option(help: "table, csv, json, jsonl or md; with --out the default is a summary.")
-  var format: ReportFormat?
+  @Option(help: "table, csv, json, jsonl, md or xlsx; with --out the default is a summary.")
+  var format: TableFormat?
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The file for the pairs instead of standard output.", valueName: "file"))
+  var output: String?
 
   @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused; not with --out.")
   var excel = false
@@ -51,12 +57,13 @@ struct MatchCommand: ParsableCommand {
 
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
+    try format?.check(output: output)
     if excel, out != nil {
       throw ValidationError(
         "the files of an outcome are what `verify` checks, so they stay as they are. For Excel: "
           + "match --out DIR, then clustermatch export DIR --to csv --excel -o TABLES.")
     }
-    try checkExcel(excel, format)
+    try checkExcel(excel, format?.text)
   }
 
   func run() throws {
@@ -126,11 +133,18 @@ struct MatchCommand: ParsableCommand {
 
   private func report(_ outcome: MatchOutcome, _ console: Console) throws {
     let stages = outcome.stages.filter { stage == nil || $0.name == stage }
-    let isSummary = format == nil && out != nil && !shared.quiet
-    if format != nil || out == nil {
+    let isListed = format != nil || out == nil || output != nil
+    let isSummary = !isListed && !shared.quiet
+    if isListed {
       let table = OutcomeTables.matches(stages, outcome, shared.lang)
-      try writeData(
-        table.text(as: format ?? .table, width: 120, dialect: excel ? .excel : .standard))
+      switch format ?? .text(.table) {
+      case .text(let format):
+        try writeData(
+          table.text(as: format, width: 120, dialect: excel ? .excel : .standard), to: output)
+      case .workbook:
+        let name = stages.count == 1 ? stages.first?.name : nil
+        try writeWorkbook(table, sheet: name ?? "matches", to: output)
+      }
     } else if isSummary {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
     }

@@ -11,6 +11,7 @@ struct ScoreCommand: ParsableCommand {
         clustermatch score Fixtures/seoul-2021-applications --against clusters
         clustermatch score Fixtures/seoul-2021-applications --top 3 --format csv
         clustermatch score Fixtures/seoul-2021-applications --of s-001 --lang ko
+        clustermatch score my-data --format xlsx -o scores.xlsx
 
       Weights come from the first stage of the plan with these receivers, else
       sector 40, text 25, reach 15, merit 20. --of prints one startup with the
@@ -18,7 +19,7 @@ struct ScoreCommand: ParsableCommand {
       receivers, judges and confidence: --format csv has all.
       """)
 
-  @Argument(help: "A data package.")
+  @Argument(help: "A data package: a folder, a workbook or a JSON document.")
   var package: String
 
   @Option(help: "Who receives: clusters, needs, universities, funds or programmes.")
@@ -36,8 +37,13 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The stage whose weights count.", valueName: "name"))
   var stage: String?
 
-  @Option(help: "table, csv, json, jsonl or md.")
-  var format: ReportFormat = .table
+  @Option(help: "table, csv, json, jsonl, md or xlsx.")
+  var format: TableFormat = .text(.table)
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("The file to write; standard output if missing.", valueName: "file"))
+  var output: String?
 
   @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused.")
   var excel = false
@@ -51,7 +57,8 @@ struct ScoreCommand: ParsableCommand {
       throw ValidationError("--against is one of \(Self.tables.joined(separator: ", ")).")
     }
     guard top >= 1 else { throw ValidationError("--top must be at least 1.") }
-    try checkExcel(excel, format)
+    try format.check(output: output)
+    try checkExcel(excel, format.text)
   }
 
   func run() throws {
@@ -68,6 +75,10 @@ struct ScoreCommand: ParsableCommand {
     }
     let board = ScoreBoard(ecosystem, receivers: receivers, settings: settings, seed: seed)
     guard let id = of else {
+      guard case .text(let format) = format else {
+        let table = board.table(top: top, language: shared.lang)
+        return try writeWorkbook(table, sheet: against, to: output)
+      }
       let isForPeople = format == .table
       let table =
         isForPeople
@@ -76,7 +87,7 @@ struct ScoreCommand: ParsableCommand {
       try writeData(
         table.text(
           as: format, width: isForPeople ? console.width : nil,
-          dialect: excel ? .excel : .standard))
+          dialect: excel ? .excel : .standard), to: output)
       return
     }
     guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup
@@ -85,12 +96,16 @@ struct ScoreCommand: ParsableCommand {
       console.error("there is no startup `\(id)`.\(hint ?? "")")
       throw Ending.badData
     }
+    guard case .text(let format) = format else {
+      let table = board.reasons(of: startup, top: top, language: shared.lang)
+      return try writeWorkbook(table, sheet: id, to: output)
+    }
     // The sentences are what was asked for: they may go over the edge, but are not cut.
     let reasons =
       format == .table
       ? board.briefReasons(of: startup, top: top, language: shared.lang)
       : board.reasons(of: startup, top: top, language: shared.lang)
-    try writeData(reasons.text(as: format, dialect: excel ? .excel : .standard))
+    try writeData(reasons.text(as: format, dialect: excel ? .excel : .standard), to: output)
   }
 
   /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.

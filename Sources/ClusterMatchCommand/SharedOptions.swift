@@ -3,6 +3,7 @@ public import ClusterMatch
 
 extension Language: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
+extension StarterPackage.Template: ExpressibleByArgument {}
 
 /// Options that every verb has.
 struct SharedOptions: ParsableArguments {

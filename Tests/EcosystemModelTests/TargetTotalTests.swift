@@ -95,7 +95,8 @@ import Testing
       target("a", "999999999999999999", unit: "KRW"),
       target("b", "1조", from: "2022", to: "2022", unit: "KRW"),
     ])
-    #expect(total.millionths == (999_999_999_999_999_999 + 1_000_000_000_000) * 1_000_000)
+    let won: Int128 = 999_999_999_999_999_999 + 1_000_000_000_000
+    #expect(total.millionths == won * 1_000_000)
   }
 
   @Test func factsHoldInTheirTime() throws {

@@ -1,4 +1,5 @@
 import AffinityScoring
+import EcosystemFiles
 import EcosystemModel
 import Foundation
 import GraphCore

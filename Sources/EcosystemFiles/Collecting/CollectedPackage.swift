@@ -21,7 +21,8 @@ public struct CollectedPackage: Sendable {
     public let invalid: Int
   }
 
-  /// Everything that was found, in the order of finding: what `check` shows first.
+  /// What was found, in the order of finding, but for rows that only refer to rows left out: they
+  /// stand in `errors.csv`.
   public let defects: DefectList
   /// What keeps the package from being taken apart; nothing may be written if there is something.
   public let obstacles: DefectList
@@ -67,7 +68,10 @@ private struct CollectionWriter {
 
   func package() -> CollectedPackage {
     var defects = DefectList()
-    for finding in collector.findings { defects.add(finding.defect) }
+    for finding in collector.findings {
+      if case .leftOutReference = finding.defect.kind { continue }
+      defects.add(finding.defect)
+    }
     var obstacles = DefectList()
     for obstacle in collector.obstacles { obstacles.add(obstacle) }
     let counts = collector.tables.map { table in

@@ -31,6 +31,16 @@ struct CellMapper {
     }
   }
 
+  /// A text that is not known, and how many rows have it.
+  private struct Unknown {
+    let text: String
+    /// Where it was looked up; `nil` for one that `values` lacks.
+    let table: String?
+    let rule: ColumnRule
+    let span: SourceSpan
+    var rows = 1
+  }
+
   let grid: DataTable
   let blank: [String]
   let names: Names
@@ -41,6 +51,9 @@ struct CellMapper {
   private(set) var resolved: [String] = []
   /// The texts of columns that were filled from the rows above.
   var filled: [Int: String] = [:]
+  private var unknown: [Unknown] = []
+  /// The position in `unknown` of a column and a text. Looked up only.
+  private var unknownOfKey: [String: Int] = [:]
   /// The answers to names so far. Looked up only.
   private var answers: [String: NameIndex.Answer] = [:]
 
@@ -125,10 +138,7 @@ struct CellMapper {
         case .empty: return ""
         case .keep: break
         case .error:
-          return refuse(
-            .unmappedValue(
-              value: text, column: rule.target.text,
-              suggestion: suggestion(for: text, among: rule.values.map(\.from))), rule, at: span)
+          return refuse(text, in: nil, rule, at: span)
         }
       }
     }
@@ -155,13 +165,48 @@ struct CellMapper {
     case .empty: return ""
     case .error: break
     }
-    var candidates: [String] = []
-    if case .several(let found) = answer { candidates = Array(found.prefix(5)) }
-    return refuse(
-      .unresolvedName(
-        text: text, table: table, candidates: candidates,
-        suggestion: candidates.isEmpty && defects.keepsErrors
-          ? names.index(of: table).suggestion(for: text) : nil), rule, at: span)
+    return refuse(text, in: table, rule, at: span)
+  }
+
+  /// Notes a text that is not known: one defect for all rows that have it, at the first of them.
+  private mutating func refuse(
+    _ text: String, in table: String?, _ rule: ColumnRule, at span: SourceSpan
+  ) -> String {
+    failedColumns.insert(rule.target.text)
+    let key = "\(rule.target.text)\u{1F}\(text)"
+    if let position = unknownOfKey[key] {
+      unknown[position].rows += 1
+    } else {
+      unknownOfKey[key] = unknown.count
+      unknown.append(Unknown(text: text, table: table, rule: rule, span: span))
+    }
+    return ""
+  }
+
+  /// The defects of all texts that are not known, in the order of their first rows.
+  func unknownDefects() -> DefectList {
+    var defects = DefectList()
+    for entry in unknown {
+      guard let table = entry.table else {
+        defects.add(
+          .unmappedValue(
+            value: entry.text, column: entry.rule.target.text, rows: entry.rows,
+            suggestion: suggestion(for: entry.text, among: entry.rule.values.map(\.from))),
+          at: entry.span)
+        continue
+      }
+      let index = names.index(of: table)
+      var candidates: [String] = []
+      if case .several(let found) = index.answer(to: entry.text) {
+        candidates = Array(found.prefix(5))
+      }
+      defects.add(
+        .unresolvedName(
+          text: entry.text, table: table, rows: entry.rows, candidates: candidates,
+          suggestion: candidates.isEmpty && defects.keepsErrors
+            ? index.suggestion(for: entry.text) : nil), at: entry.span)
+    }
+    return defects
   }
 
   private mutating func refuse(

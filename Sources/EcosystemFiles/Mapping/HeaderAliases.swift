@@ -16,14 +16,14 @@ package enum HeaderAliases {
     startups.founded: 설립일|설립일자|설립년월일|설립연월일|설립연월|설립년도|설립연도|창업일|창업일자|창립일|개업일|개업일자|개업연월일|founded|founding date|established|date of establishment
     startups.stage: 투자단계|성장단계|투자유치단계|투자라운드|사업단계|funding stage|stage|funding round
     startups.sectors: 업종|산업|산업분야|분야|사업분야|기술분야|신청분야|지원분야|업태|주업종|업종명|특화분야|industry|industries|sector|sectors|field
-    startups.description_ko: 사업내용|사업개요|사업요약|사업소개|기업소개|회사소개|아이템|사업아이템|창업아이템|아이템명|아이템 개요|주요사업|주요 사업내용|제품|제품 및 서비스|제품/서비스|주요제품|description|business|summary
+    startups.description_ko: 사업내용|사업개요|사업요약|사업소개|기업소개|회사소개|한 줄 소개|소개|아이템|사업아이템|창업아이템|아이템명|아이템 개요|주요사업|주요 사업내용|제품|제품 및 서비스|제품/서비스|주요제품|description|business|summary
     startups.description_en: 사업내용(영문)|영문 사업내용|english description|description (english)
     startups.offers_ko: 보유기술|핵심기술|주요기술|강점|경쟁력|핵심역량|제공|제공가능|제안내용|offers|offer|technology
     startups.offers_en: 보유기술(영문)|offers (english)
     startups.seeks_ko: 희망지원|희망 지원내용|지원 희망분야|희망 지원분야|필요사항|필요지원|지원요청사항|지원 필요사항|애로사항|요청사항|희망사항|수요|seeks|needs|support needed
     startups.seeks_en: 희망지원(영문)|seeks (english)
     startups.team: 종업원수|종업원|직원수|임직원수|인원|인원수|상시근로자|상시근로자수|고용인원|근로자수|팀원수|employees|team size|headcount|staff|team
-    startups.rnd_staff: 연구인력|연구원수|연구개발인력|R&D인력|기술인력|연구전담인력|r&d staff|researchers
+    startups.rnd_staff: 연구인력|연구원|연구원수|연구개발인력|R&D인력|기술인력|연구전담인력|r&d staff|researchers
     startups.revenue_krw: 매출액|매출|연매출|연매출액|연간매출액|매출실적|전년도매출액|전년매출액|최근매출액|revenue|sales|annual revenue
     startups.raised_krw: 투자유치액|투자유치금액|누적투자유치액|누적투자액|투자금액|투자유치|투자유치실적|투자액|raised|funding raised|total funding|investment
     startups.certificates: 인증|보유인증|인증현황|기업인증|인증여부|벤처인증|certificates|certifications|certificate

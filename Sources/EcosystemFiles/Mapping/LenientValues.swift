@@ -34,7 +34,8 @@ package enum LenientValue {
   /// `2021.3.5`, `2021. 3. 5.`, `2021/3/5`, `2021년 3월 5일`, `20210305`, `2021년 3월` or `2021` as
   /// ISO 8601; a time of day behind it is left out.
   ///
-  /// A year of two digits is understood only if `century` says what to add.
+  /// A year of two digits, as in `21.3.5` and `'19.4`, is understood only if `century` says what to
+  /// add.
   package static func date(_ text: String, century: Int? = nil) -> String? {
     var text = cleaned(text)
     if text.first == "'" { text.removeFirst() }
@@ -51,7 +52,7 @@ package enum LenientValue {
       ])
     }
     guard let parts = dateParts(withoutSpaces(text)), let year = parts.first else { return nil }
-    if year.count == 2, parts.count == 3, let century, let number = Int(decimal: year) {
+    if year.count == 2, parts.count > 1, let century, let number = Int(decimal: year) {
       return iso([String(century + number)] + parts.dropFirst())
     }
     return iso(parts)

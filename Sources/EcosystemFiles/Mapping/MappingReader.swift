@@ -17,6 +17,11 @@ struct MappingReader {
     "skip_when_empty", "until", "fill_down", "blank", "ignore", "distinct", "unpivot", "columns",
     "note",
   ]
+  /// The keys that may stand over all tables: they hold for each table that names no file.
+  static let sharedKeys = [
+    "file", "sheet", "header_row", "header_rows", "keep_when", "skip_when", "skip_when_empty",
+    "until", "fill_down", "blank", "ignore",
+  ]
   static let columnKeys = [
     "from", "constant", "template", "join", "split", "values", "otherwise", "lookup", "type",
     "unit", "century", "prefix", "note",
@@ -27,7 +32,9 @@ struct MappingReader {
   /// Reads the mapping; only what is right is in the result.
   mutating func read(_ document: PositionedValue) -> Mapping {
     var mapping = Mapping()
-    guard checkKeys(of: document, known: ["version", "tables", "note"]) else { return mapping }
+    guard checkKeys(of: document, known: ["version", "tables", "note"] + Self.sharedKeys) else {
+      return mapping
+    }
     if let version = document["version"], version.scalarText != "1" {
       refuse("version", version, expected: "1")
     } else if document["version"] == nil {
@@ -42,9 +49,22 @@ struct MappingReader {
       return mapping
     }
     for element in elements {
-      if let table = readTable(element) { mapping.tables.append(table) }
+      if let table = readTable(completed(element, from: document)) {
+        mapping.tables.append(table)
+      }
     }
     return mapping
+  }
+
+  /// A table with the keys that stand over all tables, unless it names a file of its own.
+  private func completed(
+    _ table: PositionedValue, from document: PositionedValue
+  ) -> PositionedValue {
+    guard let own = table.members, table["file"] == nil else { return table }
+    let shared = (document.members ?? []).filter { member in
+      Self.sharedKeys.contains(member.key) && !own.contains { $0.key == member.key }
+    }
+    return PositionedValue(.object(own + shared), span: table.span)
   }
 
   private mutating func readTable(_ value: PositionedValue) -> MappedTable? {

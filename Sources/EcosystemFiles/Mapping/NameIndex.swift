@@ -125,7 +125,25 @@ struct NameIndex {
       else { continue }
       return shown(owners[position])
     }
-    return nil
+    return partlyNamed(text)
+  }
+
+  /// The one row in whose names the most words of a text stand, such as the cluster `여의도 디지털금융
+  /// 클러스터` for `여의도`.
+  private func partlyNamed(_ text: String) -> String? {
+    let words = words(of: text).map(foldedWord).filter { $0.count >= 2 }
+    var best: [Int] = []
+    var most = 1
+    for (index, entry) in entries.enumerated() {
+      let names = entry.names.map(foldedWord)
+      let count = words.count { word in names.contains { $0.contains(word) } }
+      if count > most { best = [] }
+      if count >= most {
+        most = count
+        best.append(index)
+      }
+    }
+    return best.count == 1 ? shown(best[0]) : nil
   }
 
   /// An id with the Korean name behind it.

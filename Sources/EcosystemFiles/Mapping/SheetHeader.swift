@@ -5,6 +5,10 @@
 // least half as many as in the fullest of those rows, all of them texts that are no numbers, dates
 // or amounts. A title over the table has one cell; rows of data come later, and count something.
 //
+// The row below it belongs to the header too if it has texts only, at least one of them under an
+// empty cell of the header and none under a name of its own: a group such as 재무현황 over 매출액 and
+// 투자유치액 was merged over the cells to its right.
+//
 // A header of two rows is joined with a space; in the upper row a text also stands for the empty
 // cells to its right (cells that were merged). Line breaks in a header count as spaces. A column
 // without header is called `(D)`, the second column of a name `점수 (F)`, by their letters.
@@ -18,6 +22,8 @@ struct SheetHeader {
   let rows: [Int]
   /// One name for each column, all different.
   let names: [String]
+  /// For each column, the text of the last row of the header: a name without its group.
+  let leaves: [String]
   /// For each column, whether its name was written in the sheet.
   let isNamed: [Bool]
 
@@ -28,6 +34,7 @@ struct SheetHeader {
   init(_ grid: DataTable, rows: [Int]) {
     self.rows = rows
     var names: [String] = []
+    var leaves: [String] = []
     var isNamed: [Bool] = []
     var seen: Set<String> = []
     var groups = Array(repeating: "", count: rows.count)
@@ -48,6 +55,7 @@ struct SheetHeader {
       let letters = columnLetters(column)
       var name = hasOwn ? parts.joined(separator: " ") : ""
       isNamed.append(!name.isEmpty)
+      leaves.append(hasOwn ? parts.last ?? "" : "")
       if name.isEmpty {
         name = "(\(letters))"
       } else if seen.contains(withoutSpaces(name)) {
@@ -57,6 +65,7 @@ struct SheetHeader {
       names.append(name)
     }
     self.names = names
+    self.leaves = leaves
     self.isNamed = isNamed
   }
 
@@ -70,7 +79,25 @@ struct SheetHeader {
     let row = rows.first { row in
       counts[row] >= 2 && counts[row] * 2 >= fullest && looksLikeHeader(grid, row)
     }
-    return row.map { SheetHeader(grid, rows: [$0]) }
+    guard let row else { return nil }
+    let isDouble = row + 1 < grid.rowCount && belongsToHeader(grid, row + 1, below: row)
+    return SheetHeader(grid, rows: isDouble ? [row, row + 1] : [row])
+  }
+
+  private static func belongsToHeader(_ grid: DataTable, _ row: Int, below header: Int) -> Bool {
+    guard looksLikeHeader(grid, row) else { return false }
+    var isUnderEmpty = false
+    for column in grid.columns.indices where !grid.isEmpty(row: row, column: column) {
+      if grid.isEmpty(row: header, column: column) {
+        isUnderEmpty = true
+      } else {
+        // Under a name only where the name is a group: the cell to its right is merged into it.
+        guard column + 1 < grid.columns.count, grid.isEmpty(row: header, column: column + 1),
+          !grid.isEmpty(row: row, column: column + 1)
+        else { return false }
+      }
+    }
+    return isUnderEmpty
   }
 
   private static func looksLikeHeader(_ grid: DataTable, _ row: Int) -> Bool {

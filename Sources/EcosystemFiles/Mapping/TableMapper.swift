@@ -78,6 +78,7 @@ struct TableMapper {
     let required = TableSchema.named(rule.table.text)?.required ?? []
     let isComplete = !required.contains { cellMapper.failedColumns.contains($0) }
     defects.add(contentsOf: cellMapper.defects)
+    defects.add(contentsOf: cellMapper.unknownDefects())
     report.resolved = cellMapper.resolved
     guard isComplete else { return nil }
     return DataTable(

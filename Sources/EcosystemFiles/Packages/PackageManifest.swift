@@ -38,6 +38,7 @@ struct PackageManifest {
   init(_ source: SourceText, fallback: String, _ defects: inout DefectList) {
     self.init(name: fallback)
     guard let value = readJSON(source, into: &defects) else { return }
+    checkTexts(of: value, into: &defects)
     self = PackageManifest(value, fallback: fallback, &defects)
   }
 

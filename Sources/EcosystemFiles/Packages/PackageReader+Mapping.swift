@@ -156,7 +156,7 @@ extension PackageReader {
 func readSheets(
   ofFile file: String, _ bytes: [UInt8], named name: String, into defects: inout DefectList
 ) -> [Sheet] {
-  guard file.lowercased().hasSuffix(".xlsx") else {
+  guard isWorkbook(file) else {
     guard let source = sourceText(of: bytes, named: name, into: &defects) else { return [] }
     return [Sheet(grid: readCSVGrid(source, table: file, into: &defects), origin: name)]
   }

@@ -43,7 +43,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var mappedTables: [MappedTableReport] = []
 }
 
-/// Reads the package at `path`: a folder, a JSON document, or `-` for one on standard input.
+/// Reads the package at `path`: a folder, a workbook (`.xlsx`), a JSON document, or `-` for one on
+/// standard input.
 ///
 /// - Parameters:
 ///   - path: The package.
@@ -58,6 +59,8 @@ public func readPackage(
   let name: String
   if path == "-" || path.hasSuffix(".json") {
     name = try reader.readDocument(at: path)
+  } else if isWorkbook(path) {
+    name = try reader.readWorkbookPackage(at: path)
   } else {
     name = try reader.readFolder(at: path, chain: [])
   }
@@ -125,9 +128,11 @@ struct PackageReader {
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
       rubric = readJSON(source, into: &defects)
+      if let rubric { checkTexts(of: rubric, into: &defects) }
     }
     if chain.isEmpty, let source = try source(in: folder, "plan.yaml", prefix, package: fallback) {
       plan = readYAML(source, into: &defects)
+      if let plan { checkTexts(of: plan, into: &defects) }
     }
     add(manifest, bases: bases, tables: tables, rubric: rubric)
     known.append((folder, manifest.name))
@@ -145,6 +150,7 @@ struct PackageReader {
       let value = readJSON(source, into: &defects)
     else { return fallback }
     let manifest = PackageManifest(value, fallback: fallback, &defects)
+    checkTexts(of: value, skipping: TableSchema.all.map(\.name), into: &defects)
     var bases: [String] = []
     let folder = path == "-" ? "." : parentFolder(of: path)
     for base in manifest.extends {
@@ -190,7 +196,7 @@ struct PackageReader {
     }
   }
 
-  private mutating func add(
+  mutating func add(
     _ manifest: PackageManifest, bases: [String], tables: [DataTable], rubric: PositionedValue?
   ) {
     packages.append(
@@ -252,7 +258,7 @@ struct PackageReader {
     var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
-      for ending in ["csv", "json"] {
+      for ending in tableFileEndings {
         let path = "\(schema.name).\(ending)"
         if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
@@ -268,9 +274,10 @@ struct PackageReader {
 
   /// Reports tables that lie in the folder under a name that is not read, such as `startup.csv`.
   private mutating func reportUnread(in folder: String, _ prefix: String, read: [String]) {
-    let endings = [".csv", ".tsv", ".xls", ".xlsx"]
+    let endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".xls", ".xlsx"]
     for name in fileNames(in: folder)
     where !read.contains(name) && !read.contains("./\(name)") && name.utf8.first != 0x2E {
+      if reportSecondFile(name, prefix, read: read) { continue }
       let lowered = name.lowercased()
       guard let dot = lowered.lastIndex(of: "."), endings.contains(String(lowered[dot...])) else {
         continue
@@ -281,9 +288,25 @@ struct PackageReader {
     }
   }
 
+  /// Reports a file whose table was read from another one; returns whether it is such a file.
+  private mutating func reportSecondFile(
+    _ name: String, _ prefix: String, read: [String]
+  ) -> Bool {
+    for path in read {
+      let table = path.prefix { $0 != "." }
+      guard tableFileEndings.contains(where: { "\(table).\($0)" == name }) else { continue }
+      defects.add(.tableInTwoFiles(table: String(table), read: path, ignored: prefix + name))
+      return true
+    }
+    return false
+  }
+
   private mutating func table(
     _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
   ) throws(FileFailure) -> DataTable? {
+    if isWorkbook(path) {
+      return try workbookTable(name, path, folder, prefix, package: package)
+    }
     let errors = defects.errorCount
     guard let source = try source(in: folder, path, prefix, package: package) else {
       // A file that is not UTF-8 has its defect already; it is not missing.
@@ -291,9 +314,7 @@ struct PackageReader {
         ? DataTable(
           name: name, source: SourceText(name: path, bytes: []), columns: [], cells: []) : nil
     }
-    guard path.hasSuffix(".json") else { return readCSV(source, table: name, into: &defects) }
-    guard let value = readJSON(source, into: &defects) else { return nil }
-    return readJSONTable(value, table: name, into: &defects)
+    return readTable(source, table: name, into: &defects)
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.

@@ -15,7 +15,7 @@ func canonicalFolder(_ path: String) throws(FileFailure) -> String {
   var status = stat()
   guard stat(resolved, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
     throw FileFailure(
-      path: path, kind: .notRegular, reason: "a data package is a folder or a .json file")
+      path: path, kind: .notRegular, reason: "a data package is a folder, a .xlsx or a .json file")
   }
   return String(cString: resolved)
 }

@@ -12,10 +12,10 @@
 //      fifths of these at even places or at odd ones (`가` is U+AC00), and no control character in
 //      the decoded text. A text in UTF-8 or CP949 has no NUL.
 //   4. Valid UTF-8: UTF-8.
-//   5. CP949, if every byte belongs to it, and of the characters beyond ASCII at least half are
-//      syllables of KS X 1001 (the 2,350 that EUC-KR has) and at most a fifth are rare in Korean
-//      text: Hanja, kana, single jamo, Greek, Cyrillic, Latin letters with marks, or one of the
-//      8,822 syllables.
+//   5. CP949, if every byte belongs to it, and of the characters beyond ASCII at least two and at
+//      least half are syllables of KS X 1001 (the 2,350 that EUC-KR has) and at most a fifth are
+//      rare in Korean text: Hanja, kana, single jamo, Greek, Cyrillic, Latin letters with marks, or
+//      one of the 8,822 syllables.
 //   6. Otherwise the text is not UTF-8, and is refused at the first byte that is wrong.
 // What was converted is said (W0170). The text itself is converted by the system's iconv, strictly.
 //
@@ -134,7 +134,7 @@ package struct DetectedEncoding: Sendable, Equatable {
       index += 2
     }
     let all = syllables + rare + others
-    return all > 0 && syllables * 2 >= all && rare * 5 <= all
+    return syllables >= 2 && syllables * 2 >= all && rare * 5 <= all
   }
 }
 

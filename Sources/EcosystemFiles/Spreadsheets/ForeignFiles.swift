@@ -14,7 +14,7 @@ func foreignFile(_ bytes: [UInt8]) -> DefectKind? {
     func has(_ stream: String) -> Bool {
       contains(Array(stream.utf16.map { [UInt8(truncatingIfNeeded: $0), 0] }.joined()), in: bytes)
     }
-    if has("EncryptedPackage") { return .encryptedWorkbook }
+    if has("EncryptedPackage") { return .notAWorkbook(.encrypted) }
     if has("HwpSummaryInformation") { return .notAWorkbook(.hangul) }
     if has("WordDocument") || has("PowerPoint") {
       return .notAWorkbook(.otherOffice)

@@ -14,8 +14,8 @@ struct SheetLayout {
   private let sheet: SheetReader
   private let context: WorkbookContext
   private var bytes: [UInt8] = []
-  private var cells: [DataTable.Cell] = []
-  private var rewritten: [String] = []
+  private(set) var cells: [DataTable.Cell] = []
+  private(set) var rewritten: [String] = []
   private(set) var problems: [CellProblem]
 
   init(_ sheet: SheetReader, _ context: WorkbookContext) {
@@ -42,7 +42,7 @@ struct SheetLayout {
     let source = SourceText(name: file, bytes: bytes, form: .sheet(name))
     let columns = (0..<columnCount).map { column in
       DataTable.Column(
-        name: columnLetters(column), offset: cells.isEmpty ? 0 : Int(cellStart(column)))
+        name: columnLetters(column), offset: cellStart(column))
     }
     return DataTable(
       name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)

@@ -14,6 +14,12 @@ public struct WorkbookSheet: Sendable {
   /// The number of formulas.
   public let formulaCount: Int
   let problems: [CellProblem]
+  /// The cells of the grid, row by row, and the values that differ from its source.
+  let cells: [DataTable.Cell]
+  let rewritten: [String]
+
+  /// The place of the first cell.
+  var start: SourceSpan { SourceSpan(source: grid.source, offset: 0, length: 0) }
 
   /// Reports the cells of some columns and rows that have no value though they look as if they had:
   /// errors such as `#N/A`, formulas without a result, dates that are none.
@@ -44,7 +50,7 @@ public struct WorkbookSheet: Sendable {
   /// Where a cell stands; the last row for one behind it.
   private func span(of place: CellReference) -> SourceSpan {
     let rows = grid.rowCount
-    guard rows > 0 else { return SourceSpan(source: grid.source, offset: 0, length: 0) }
+    guard rows > 0 else { return start }
     return grid.span(
       row: min(place.row, rows - 1), column: min(place.column, grid.columns.count - 1))
   }

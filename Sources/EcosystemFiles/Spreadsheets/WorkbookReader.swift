@@ -65,7 +65,8 @@ struct WorkbookReader {
     sheets.append(
       WorkbookSheet(
         name: sheet.name, isHidden: sheet.isHidden, grid: grid, merges: reader.merges,
-        formulaCount: reader.formulaCount, problems: layout.problems))
+        formulaCount: reader.formulaCount, problems: layout.problems,
+        cells: layout.cells, rewritten: layout.rewritten))
   }
 
   /// The name of the part that is the workbook.

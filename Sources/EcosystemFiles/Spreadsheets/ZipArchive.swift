@@ -70,7 +70,7 @@ struct ZipArchive: ~Copyable {
 
   /// Returns the content of a part.
   mutating func unpack(_ part: Part) throws(WorkbookFailure) -> [UInt8] {
-    guard !part.isEncrypted else { throw WorkbookFailure(.encryptedWorkbook) }
+    guard !part.isEncrypted else { throw WorkbookFailure(.notAWorkbook(.encrypted)) }
     guard part.size <= UInt64(budget) else {
       throw WorkbookFailure(
         .limitExceeded(what: "bytes of the unpacked workbook", limit: WorkbookLimits.unpackedBytes))

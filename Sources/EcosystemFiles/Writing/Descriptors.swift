@@ -37,6 +37,21 @@ private func waitUntilWritable(_ descriptor: Int32) {
   _ = poll(&request, 1, 1_000)
 }
 
+/// Prepares the process for whatever its outputs are: to be called first by a program.
+///
+/// A standard descriptor that is closed is taken by one that fails when it is used, so that no file
+/// of ours gets its number and with it what is meant for the user. A file that grows over the
+/// process's limit is a failed write, not the end of the process.
+public func prepareStandardDescriptors() {
+  signal(SIGXFSZ, SIG_IGN)
+  for (descriptor, mode) in [
+    (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+  ] where fcntl(descriptor, F_GETFD) == -1 {
+    // The lowest free number is this one: those below it are open.
+    _ = open("/dev/null", mode)
+  }
+}
+
 /// Makes sure that what was written is on the disk; devices that cannot do so are left alone.
 func synchronise(_ descriptor: Int32, path: String) throws(OutputFailure) {
   while fsync(descriptor) != 0 {

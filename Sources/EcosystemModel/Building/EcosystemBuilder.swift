@@ -43,6 +43,7 @@ extension Ecosystem {
     builder.readDocuments()
     builder.checkAmounts()
     builder.checkSharedNames()
+    for warning in builder.lookalikeIDs.warnings() { builder.defects.add(warning) }
     builder.compareDeclaredCounts()
     builder.finishGraph()
     return (builder.ecosystem, builder.defects)
@@ -61,6 +62,8 @@ struct EcosystemBuilder {
   /// Applications and judges by id.
   var applicationOfID: [NodeID: Handle<ApplicationRow>] = [:]
   var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
+  /// The ids with letters that look like others.
+  var lookalikeIDs = LookalikeIDs()
   /// Where the parent of a sector, place or fund is named.
   var parentSpans: [Handle<Node>: SourceSpan] = [:]
   /// Where each target stands, beside the ecosystem's list.
@@ -152,7 +155,19 @@ struct EcosystemBuilder {
       return false
     }
     firstSpans[id] = span
+    guard lookalikeIDs.concerns(id) else { return true }
+    let table = reader.table.name
+    let names = packages.indices.filter { visible[packageIndex(of: id)][$0] }
+      .map { packages[$0].name }
+    let defect = lookalikeIDs.defect(
+      of: id, at: span, group: NodeKind(tableName: table) == nil ? table : "nodes",
+      packages: names, find: { firstSpans[$0] })
+    if let defect { defects.add(defect) }
     return true
+  }
+
+  private func packageIndex(of id: NodeID) -> Int {
+    packages.firstIndex { $0.name == id.package } ?? 0
   }
 
   /// Returns the node that `text` names, seen from `package`; reports why it cannot.

@@ -23,6 +23,12 @@ public enum DefectKind: Sendable, Equatable {
   case controlCharacter(scalar: UInt32)
   case missingFile(path: String)
 
+  // Forms of tables
+  case otherSeparator(name: String)
+  case ambiguousSeparator(read: String, other: String)
+  case oneDocument
+  case tableInTwoFiles(table: String, read: String, ignored: String)
+
   // Values
   case missingValue(column: String)
   case invalidID(value: String, reason: String)
@@ -88,8 +94,9 @@ public enum DefectKind: Sendable, Equatable {
 
   // Mappings of sheets
   case unknownHeader(name: String, headers: [String], suggestion: String?)
-  case unmappedValue(value: String, column: String, suggestion: String?)
-  case unresolvedName(text: String, table: String, candidates: [String], suggestion: String?)
+  case unmappedValue(value: String, column: String, rows: Int, suggestion: String?)
+  case unresolvedName(
+    text: String, table: String, rows: Int, candidates: [String], suggestion: String?)
   case headerNotFound
   case tableMappedTwice(name: String, other: String)
   case unknownSheet(name: String, sheets: [String])
@@ -100,7 +107,7 @@ public enum DefectKind: Sendable, Equatable {
 
   // Workbooks (XLSX)
   case notAWorkbook(ForeignFile)
-  case encryptedWorkbook
+  case noTableSheet(names: [String])
   case damagedArchive(part: String?, reason: String)
   case partSyntax(part: String, line: Int, column: Int, reason: String)
   case missingPart(part: String, reason: String)

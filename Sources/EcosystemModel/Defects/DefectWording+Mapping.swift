@@ -8,20 +8,19 @@ extension DefectKind {
         "E0190", "no such column in the sheet", "`\(name)` is not in the header",
         help: suggestion.map { "did you mean `\($0)`?" }
           ?? "the header has \(listed(headers))")
-    case .unmappedValue(let value, let column, let suggestion):
+    case .unmappedValue(let value, let column, let rows, let suggestion):
       Wording(
-        "E0191", "value without a mapping", "`\(value)` is not under `values` of `\(column)`",
+        "E0191", "value without a mapping",
+        "`\(value)` is not under `values` of `\(column)`\(counted(rows))",
         help: (suggestion.map { "did you mean `\($0)`? If so, " } ?? "")
           + "add `\(value)` to `values`, or write `otherwise: keep` or `otherwise: empty`")
-    case .unresolvedName(let text, let table, let candidates, let suggestion):
+    case .unresolvedName(let text, let table, let rows, let candidates, let suggestion):
       Wording(
-        "E0192",
-        candidates.isEmpty ? "name not found" : "name is not unique",
-        candidates.isEmpty
+        "E0192", candidates.isEmpty ? "name not found" : "name is not unique",
+        (candidates.isEmpty
           ? "`\(text)` names nothing in `\(table)`"
-          : "`\(text)` may be \(candidates.joined(separator: " or "))",
-        help: (suggestion.map { "did you mean `\($0)`? If so, " } ?? "")
-          + "write `\(text)` with an id under `values`, or add it to `aliases` in `\(table)`")
+          : "`\(text)` may be \(candidates.joined(separator: " or "))") + counted(rows),
+        help: help(forName: text, table, candidates.first ?? suggestion))
     case .headerNotFound:
       Wording(
         "E0193", "header not found", "none of the first 20 rows looks like a header",
@@ -55,6 +54,18 @@ extension DefectKind {
     default: nil
     }
   }
+
+  /// What to write for a name; a suggestion is an id with a name behind it: `gwanak-gu (관악구)`.
+  private func help(forName text: String, _ table: String, _ suggestion: String?) -> String {
+    guard let suggestion else {
+      return "write `\(text)` with an id under `values`, or add it to `aliases` in `\(table)`"
+    }
+    let space = suggestion.firstIndex(of: " ") ?? suggestion.endIndex
+    return "did you mean `\(suggestion[..<space])`\(suggestion[space...])? If so, write "
+      + "`\(text): \(suggestion[..<space])` under `values`"
+  }
+
+  private func counted(_ rows: Int) -> String { rows > 1 ? ", in \(rows) rows" : "" }
 
   private func listed(_ names: [String]) -> String {
     let shown = names.prefix(12).map { "`\($0)`" }.joined(separator: ", ")

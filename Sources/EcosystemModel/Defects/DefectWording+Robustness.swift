@@ -35,4 +35,13 @@ extension DefectKind {
     default: nil
     }
   }
+
+  /// The question for an id that looks the same as the one that is meant.
+  func spelledOut(_ id: String, _ suggestion: String?) -> String? {
+    // The suggestion may have a name behind the id: `gwanak-gu (관악구)`.
+    guard let suggestion = suggestion?.prefix(while: { $0 != " " }).description,
+      let difference = lookalikeDifference(id, from: suggestion)
+    else { return nil }
+    return "did you mean `\(suggestion)`? It looks the same, but this one has \(difference)"
+  }
 }

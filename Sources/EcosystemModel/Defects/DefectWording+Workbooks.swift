@@ -5,10 +5,12 @@ extension DefectKind {
     switch self {
     case .notAWorkbook(let found):
       Wording("E0180", "not an XLSX workbook", found.label, help: found.remedy)
-    case .encryptedWorkbook:
+    case .noTableSheet(let names):
       Wording(
-        "E0181", "workbook is encrypted", "it opens only with a password",
-        help: "open it in Excel, take the password off (File, Info, Protect Workbook) and save it")
+        "E0181", "no sheet is a table",
+        names.isEmpty ? "all sheets are empty" : "its sheets are \(sheetList(names))",
+        help: "name each sheet after a table (`startups`), or let `clustermatch init` write a "
+          + "mapping for your own headers")
     case .damagedArchive(let part, let reason):
       Wording(
         "E0182", "workbook is damaged", (part.map { "`\($0)` " } ?? "the file ") + reason,
@@ -66,6 +68,7 @@ extension DefectKind {
 extension ForeignFile {
   var label: String {
     switch self {
+    case .encrypted: "it is encrypted and opens only with a password"
     case .oldExcel: "this is a workbook of Excel 97 to 2003 (.xls)"
     case .binaryExcel: "this is a binary workbook (.xlsb)"
     case .openDocument: "this is an OpenDocument file (.ods)"
@@ -81,6 +84,8 @@ extension ForeignFile {
 
   var remedy: String {
     switch self {
+    case .encrypted:
+      "open it in Excel, take the password off (File, Info, Protect Workbook) and save it"
     case .oldExcel, .binaryExcel, .openDocument, .webPage:
       "open it in Excel or LibreOffice and save it as \"Excel Workbook (.xlsx)\""
     case .hangul, .otherOffice: "copy its table into a spreadsheet and save that as .xlsx"

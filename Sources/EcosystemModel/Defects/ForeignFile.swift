@@ -1,5 +1,7 @@
 /// What a file is that was given as an XLSX workbook and is none.
 public enum ForeignFile: Sendable, Equatable, CaseIterable {
+  /// A workbook that opens only with a password.
+  case encrypted
   /// A workbook of Excel 97 to 2003 (`.xls`).
   case oldExcel
   /// A binary workbook (`.xlsb`).

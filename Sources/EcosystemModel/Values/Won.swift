@@ -6,9 +6,10 @@ public struct Won: Hashable, Comparable, Sendable {
   /// Creates an amount.
   public init(_ amount: Int64) { self.amount = amount }
 
-  /// Reads an amount such as `150000000`, `150,000,000원`, `1.5억`, `1억 5천만원` or `300백만`.
+  /// Reads an amount such as `150000000`, `150,000,000원`, `1.5억`, `1억 5천만원`, `300백만` or
+  /// `₩150,000,000`.
   ///
-  ///     amount  = section { section } [ "원" ]          with falling 조, 억, 만, nothing
+  ///     amount  = [ "₩" ] section { section } [ "원" ]          with falling 조, 억, 만, nothing
   ///     section = count { count } [ "조" | "억" | "만" ]  with falling 천, 백, 십, nothing
   ///     count   = digits [ "." digits ] [ "천" | "백" | "십" ]
   ///
@@ -38,6 +39,8 @@ private struct WonScanner {
     // In millionths. At most 4 × 4 counts below 10¹⁹ × 10³ × 10¹² are added: far below 2¹²⁷.
     var total: Int128 = 0
     var lastUnit = Int128.max
+    skipSpaces()
+    if rest.first == "₩" || rest.first == "￦" { rest.removeFirst() }
     repeat {
       guard let section = section() else { return nil }
       let unit = unit(of: ["조": 1_000_000_000_000, "억": 100_000_000, "만": 10_000])
