@@ -172,10 +172,15 @@ struct ExportCommand: ParsableCommand {
       merged = try MergedPackage(package)
     } catch .sharedIDs(let ids) {
       console.error(
-        "two packages use the same id, so they cannot become one package: "
+        "two packages use the same id, and these are no ids that could take its place: "
           + ids.prefix(10).joined(separator: ", ") + (ids.count > 10 ? ", …" : "")
           + ". Give one of each another id.")
       throw Ending.badData
+    }
+    if !merged.renamedIDs.isEmpty {
+      console.note(
+        "ids that two packages use have their package in front now: "
+          + merged.renamedIDs.joined(separator: ", "))
     }
     switch format {
     case .json:

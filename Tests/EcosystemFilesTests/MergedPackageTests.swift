@@ -12,11 +12,19 @@ import Testing
   /// All that an ecosystem says, without the packages of ids and the places in files.
   private func facts(_ ecosystem: Ecosystem) -> [String] {
     let document = GraphDocument(ecosystem, selection: GraphSelection(hasUnusedSectors: true))
-    func local(_ id: String) -> String { id.split(separator: ":").last.map(String.init) ?? id }
+    // An id of two packages was renamed; its package is a part of it then.
+    func local(_ id: String) -> String {
+      let words = id.split(separator: ":").last.map(String.init) ?? id
+      return words.split(separator: ".").last.map(String.init) ?? words
+    }
     let package = document.nodeColumns.firstIndex { $0.key == "package" }
     var facts = document.nodes.values.map { node in
       let cells = node.cells.filter { Int($0.column) != package }
-        .map { "\(document.nodeColumns[Int($0.column)].key)=\($0.text)" }
+        .map { cell -> String in
+          let key = document.nodeColumns[Int(cell.column)].key
+          guard key == "places" else { return "\(key)=\(cell.text)" }
+          return "places=\(cell.text.split(separator: "|").map { local(String($0)) })"
+        }
       return "\(local(node.id)) \(String(describing: node.kind)) \(node.name) \(cells)"
     }
     facts += document.edges.values.map { edge in
@@ -113,12 +121,26 @@ import Testing
     }
   }
 
-  @Test func oneIdInTwoPackagesIsRefused() throws {
+  /// An id of two packages gets its package in front, also where it was written without.
+  @Test func oneIdInTwoPackages() throws {
     try withTemporaryFolder { folder in
       try writePair(to: folder)
-      try Data("id\np1\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/top/funds.csv"))
+      try Data("id,name_en\np1,Other\n".utf8)
+        .write(to: URL(fileURLWithPath: "\(folder)/top/partners.csv"))
+      try Data("subject,predicate,object\ns1,partner_of,base:p1\ns1,supplies,p1\n".utf8)
+        .write(to: URL(fileURLWithPath: "\(folder)/top/relations.csv"))
       let package = try readPackage(at: "\(folder)/top", keepsTables: true)
-      #expect(throws: MergedPackage.Failure.sharedIDs(["p1"])) { try MergedPackage(package) }
+      let merged = try MergedPackage(package)
+      #expect(merged.renamedIDs == ["base.p1", "top.p1"])
+      let relations = merged.tables.first { $0.name == "relations" }?.rows
+      #expect(
+        relations == [["s1", "partner_of", "base.p1"], ["s1", "supplies", "top.p1"]])
+      #expect(merged.tables.first { $0.name == "needs" }?.rows == [["n1", "base.p1", "300000000"]])
+      // An id that cannot be made is said.
+      try Data("id\nbase.p1\n".utf8)
+        .write(to: URL(fileURLWithPath: "\(folder)/top/funds.csv"))
+      let taken = try readPackage(at: "\(folder)/top", keepsTables: true)
+      #expect(throws: MergedPackage.Failure.sharedIDs(["base.p1"])) { try MergedPackage(taken) }
     }
   }
 

@@ -42,7 +42,7 @@ struct GraphDocumentBuilder {
   private var edges: [DraftEdge] = []
   private var unknownEnds: [UnknownEnd] = []
   private var nodeColumns = GraphColumns(
-    reserved: ["id", "Id", "ID", "Label", "Type", "Description", "Tags", "label", "name"])
+    reserved: ["id", "Id", "ID", "Label", "Type", "Description", "Tags", "label", "name", "value"])
   private var edgeColumns = GraphColumns(
     reserved: [
       "id", "Id", "ID", "Source", "Target", "source", "target", "From", "To", "Direction", "Type",
