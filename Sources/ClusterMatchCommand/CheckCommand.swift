@@ -14,7 +14,9 @@ struct CheckCommand: ParsableCommand {
       Exit code 0 if the package can be used, 65 if not; 1 for warnings under --strict.
       """)
 
-  @Argument(help: "A folder with tables, a .xlsx workbook, a .json document, or - for one on standard input.")
+  @Argument(
+    help:
+      "A folder with tables, a .xlsx workbook, a .json document, or - for one on standard input.")
   var package: String
 
   @Flag(help: "Treat warnings as findings (exit code 1).")
