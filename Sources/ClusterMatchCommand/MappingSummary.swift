@@ -21,10 +21,12 @@ func mappingSummary(_ reports: [MappedTableReport]) -> String {
       notes.append("\(report.table): skipped \(noun) \(numbers(group.rows)): \(group.reason)")
     }
     if report.folded > 0 {
-      notes.append("\(report.table): \(report.folded) rows said the same as an earlier one")
+      let rows = report.folded == 1 ? "1 row" : "\(report.folded) rows"
+      notes.append("\(report.table): \(rows) said the same as an earlier one")
     }
     if report.emptyCells > 0 {
-      notes.append("\(report.table): \(report.emptyCells) empty cells became no row")
+      let cells = report.emptyCells == 1 ? "1 empty cell" : "\(report.emptyCells) empty cells"
+      notes.append("\(report.table): \(cells) became no row")
     }
     let shown = report.resolved.prefix(8)
     notes += shown.map { "\(report.table): \($0)" }

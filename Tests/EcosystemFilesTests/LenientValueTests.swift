@@ -67,9 +67,16 @@ import Testing
     #expect(LenientValue.money(text, unit: unit) == String(won))
   }
 
-  @Test(arguments: ["1,5", "12,34", "미정", "-", "-3", "1.23456789", "△120", "9999999999999"])
+  @Test(arguments: ["1,5", "12,34", "미정", "-", "-3", "1.23456789", "△120", "12명"])
   func whatIsNoAmountIsRefused(text: String) {
     #expect(LenientValue.money(text, unit: Won(1_000_000)) == nil)
+  }
+
+  /// Found by this suite: a number too large for a decimal lost its unit and was read as won.
+  @Test func anAmountThatIsTooLargeIsRefused() {
+    #expect(LenientValue.money("9999999999999", unit: Won(1_000_000)) == nil)
+    #expect(LenientValue.money("8999999999999", unit: Won(1_000_000)) == nil)
+    #expect(LenientValue.money("999999999999", unit: Won(1_000)) == "999999999999000")
   }
 
   @Test func aPartOfAWonIsRefused() {

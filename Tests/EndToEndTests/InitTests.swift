@@ -35,7 +35,7 @@ import Testing
     let first = try runCommand(["check", package])
     #expect(first.exitCode == 65)
     #expect(first.errorText.contains("E0192"))
-    #expect(first.errorText.contains("신청현황.csv:5:12"))
+    #expect(first.errorText.contains("신청현황.csv:5:15"))
     #expect(first.errorText.contains("did you mean `gwanak-gu`"))
     try replace("# 관약구: gwanak-gu", with: "관약구: gwanak-gu", in: "\(package)/mapping.yaml")
     let second = try runCommand(["check", package])

@@ -105,11 +105,16 @@ package enum LenientValue {
   /// (`1억 5천만원`) is taken as it is written.
   package static func money(_ text: String, unit: Won? = nil) -> String? {
     let text = cleaned(text)
-    guard let unit, let count = number(text) else { return Won(text).map { String($0.amount) } }
-    guard let number = DecimalNumber(count), number.millionths >= 0 else { return nil }
-    let (product, overflow) = number.millionths.multipliedReportingOverflow(by: unit.amount)
-    guard !overflow, product.isMultiple(of: 1_000_000) else { return nil }
-    return String(product / 1_000_000)
+    let isBare = text.utf8.allSatisfy { (0x2B...0x39).contains($0) && $0 != 0x2F }
+    guard let unit, isBare else { return Won(text).map { String($0.amount) } }
+    guard let count = number(text).flatMap({ DecimalNumber($0) }), count.millionths >= 0 else {
+      return nil
+    }
+    // At most 9 × 10¹⁸ millionths by 10¹⁸ won: far below 2¹²⁷.
+    let product = Int128(count.millionths) * Int128(unit.amount)
+    guard product.isMultiple(of: 1_000_000) else { return nil }
+    let won = product / 1_000_000
+    return won < 1_000_000_000_000_000_000 ? String(won) : nil
   }
 
   /// Words behind a number that count something.

@@ -23,8 +23,8 @@ struct MappedTable {
 
   /// Columns that become rows: a sheet with one column a judge becomes one row a score.
   struct Unpivot {
-    /// The column of our table that takes the cell.
-    let target: String
+    /// The column of our table that takes the cell, and in which form the cell is written.
+    let rule: ColumnRule
     let columns: [Column]
 
     /// A column of the sheet and what it says about the rows that it becomes.

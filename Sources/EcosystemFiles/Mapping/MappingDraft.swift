@@ -189,6 +189,11 @@ struct MappingDraft {
     for source in sources {
       noteOutcome(source, "\(table).\(name) (\(words(source.suggestion.confidence)))")
     }
+    if ["name_ko", "title_ko"].contains(name),
+      let twice = sheet.values(of: sources[0].position).first(where: { $0.count > 1 })
+    {
+      lines.append("      # CHECK: `\(twice.text)` stands in \(twice.count) rows: entered twice?")
+    }
     let rule = ColumnDraft(name: name, sources: sources, sheet: sheet, base: base, lookup: needed)
     lines += rule.lines(indent: "      ")
   }
@@ -224,7 +229,7 @@ struct MappingDraft {
     tables.append("reviews")
     lines += [
       "  - table: reviews    # one row for each score; judges.csv and rubric.json go with it",
-      "    unpivot:", "      into: score", "      columns:",
+      "    unpivot:", "      into: score", "      type: number", "      columns:",
     ]
     for (column, judge, criterion) in scores {
       let key = criterion.isEmpty ? "total" : criterion

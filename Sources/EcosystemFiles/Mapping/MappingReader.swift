@@ -128,7 +128,9 @@ struct MappingReader {
   private mutating func readUnpivot(
     _ value: PositionedValue?, _ schema: TableSchema
   ) -> MappedTable.Unpivot? {
-    guard let value, checkKeys(of: value, known: ["into", "columns", "note"]) else { return nil }
+    guard let value, checkKeys(of: value, known: ["into", "type", "columns", "note"]) else {
+      return nil
+    }
     guard let into = word("into", of: value, isRequired: true), check(into, isColumnOf: schema)
     else { return nil }
     guard let list = value["columns"] else {
@@ -149,7 +151,9 @@ struct MappingReader {
       }
       columns.append(MappedTable.Unpivot.Column(header: header, constants: constants))
     }
-    return MappedTable.Unpivot(target: into.text, columns: columns)
+    var rule = ColumnRule(target: into, source: .headers([]))
+    rule.type = choice("type", of: value) ?? .text
+    return MappedTable.Unpivot(rule: rule, columns: columns)
   }
 
   private mutating func readColumns(
@@ -169,7 +173,7 @@ struct MappingReader {
       if let rule = readColumn(target, member.value) { table.columns.append(rule) }
     }
     let filled =
-      table.columns.map(\.target.text) + (table.unpivot.map { [$0.target] } ?? [])
+      table.columns.map(\.target.text) + (table.unpivot.map { [$0.rule.target.text] } ?? [])
       + (table.unpivot?.columns.first?.constants.map(\.target) ?? [])
     for name in schema.required where !filled.contains(name) && defects.isUsable {
       defects.add(.mappingLacksColumn(table: schema.name, column: name), at: table.table.span)

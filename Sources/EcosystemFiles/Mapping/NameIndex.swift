@@ -7,7 +7,7 @@
 //
 // An address names a place by its words. `서울특별시 관악구 신림로 3` goes word by word: a city or region
 // may also be written with or without 시, 도, 특별시, 광역시. All words before the first place must be
-// places around it, so that `부산 중구` is never the 중구 of Seoul. A later word may lie deeper in
+// places around it, postcodes apart, so that `부산 중구` is never the 중구 of Seoul. A later word may lie deeper in
 // what was found, or be a place around it; other places contradict it. Words behind that are no
 // places are streets and numbers, if they have Hangul or digits: `Jung-gu, Busan` is not resolved
 // where Busan is unknown.
@@ -191,7 +191,8 @@ struct NameIndex {
     for word in words(of: address) {
       let found = places(named: word)
       guard let current = candidates else {
-        // Nothing but places may stand before the first place.
+        // Nothing but a postcode and places may stand before the first place.
+        if word.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }) { continue }
         guard !found.isEmpty else { return .none }
         candidates = found
         continue

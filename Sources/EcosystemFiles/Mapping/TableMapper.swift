@@ -121,7 +121,7 @@ struct TableMapper {
     }
     if let unpivot = rule.unpivot {
       let offset = plan.unpivot.first.map { headerOffset($0.position) } ?? 0
-      for name in [unpivot.target] + plan.unpivot.flatMap({ $0.constants.map(\.target) })
+      for name in [unpivot.rule.target.text] + plan.unpivot.flatMap({ $0.constants.map(\.target) })
       where !plan.columns.contains(where: { $0.name == name }) {
         plan.columns.append(DataTable.Column(name: name, offset: offset))
       }
@@ -223,20 +223,20 @@ struct TableMapper {
     }
     guard let unpivot = rule.unpivot else { return add(base) }
     for (position, constants) in plan.unpivot {
-      let text = cellMapper.text(row, position)
-      guard !text.isEmpty else {
+      guard !cellMapper.text(row, position).isEmpty else {
         report.emptyCells += 1
         continue
       }
-      let span = sheet.grid.span(row: row, column: position)
+      let value = cellMapper.cell(of: unpivot.rule, row, [position])
       var cells = base
       for column in plan.columns.indices {
         let name = plan.columns[column].name
-        let value =
-          name == unpivot.target ? text : constants.first { $0.target == name }?.value
-        let cell = MappedCell(text: value ?? "", span: span)
+        let text =
+          name == unpivot.rule.target.text
+          ? value.text : constants.first { $0.target == name }?.value
+        let cell = MappedCell(text: text ?? "", span: value.span)
         if column < base.count {
-          if value != nil { cells[column] = cell }
+          if text != nil { cells[column] = cell }
         } else {
           cells.append(cell)
         }

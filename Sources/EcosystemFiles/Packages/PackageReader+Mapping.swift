@@ -160,7 +160,13 @@ func readSheets(
     guard let source = sourceText(of: bytes, named: name, into: &defects) else { return [] }
     return [Sheet(grid: readCSVGrid(source, table: file, into: &defects), origin: name)]
   }
-  let sheets = readSheets(bytes, named: name, into: &defects)
+  var found = DefectList()
+  let sheets = readSheets(bytes, named: name, into: &found)
+  for defect in found.defects {
+    // A mapping says which sheet it reads: a hidden one beside it is nobody's concern.
+    if case .hiddenSheet = defect.kind { continue }
+    defects.add(defect)
+  }
   return sheets.map { sheet in
     Sheet(
       grid: sheet.grid, origin: sheets.count == 1 ? name : "\(name), \(sheet.name)",

@@ -116,7 +116,8 @@ struct EcosystemBuilder {
       defects.add(
         .unknownColumn(
           table: schema.name, name: column.name,
-          suggestion: suggestion(for: column.name, among: schema.columns)),
+          suggestion: suggestion(for: column.name, among: schema.columns)
+            ?? HeaderAliases.column(for: column.name, in: schema)),
         at: SourceSpan(
           source: reader.table.source, offset: column.offset, length: column.name.utf8.count))
     }

@@ -1,4 +1,4 @@
-/// How offices call our columns, in Korean and English: what `init` goes by.
+/// How offices call our columns, in Korean and English: what `init` and hints go by.
 ///
 /// One line a column, `table.column: alias|alias`; the table `*` stands for every table that has the
 /// column. Headers are compared without spaces and signs, so those need no lines of their own. The
@@ -154,29 +154,40 @@ package enum HeaderAliases {
     """
 
   /// One alias and the column that it means.
-  struct Alias {
-    let table: String
-    let column: String
-    let text: String
+  package struct Alias: Sendable {
+    /// The table, `*` for all, `-` for none.
+    package let table: String
+    /// The column.
+    package let column: String
+    /// The alias.
+    package let text: String
     /// The text without spaces and signs, in lower case.
-    let folded: String
+    package let folded: String
   }
 
   /// All aliases, in the order of the lines.
-  static let all: [Alias] = lines.split(separator: "\n").flatMap { line -> [Alias] in
+  package static let all: [Alias] = lines.split(separator: "\n").flatMap { line -> [Alias] in
     guard let colon = line.firstIndex(of: ":"), let dot = line.firstIndex(of: ".") else { return [] }
     let table = String(line[..<dot])
     let column = String(line[line.index(after: dot)..<colon])
     // Our own name of a column is one of its aliases.
-    let texts = line[line.index(after: colon)...].split(separator: "|").map { cleaned(String($0)) }
+    let texts = line[line.index(after: colon)...].split(separator: "|").map(trimmed)
     return ((table == "-" ? [] : [column]) + texts).map {
       Alias(table: table, column: column, text: $0, folded: foldedHeader($0))
     }
   }
 
-  /// The aliases of a column, for tests: `table.column` and the words.
-  package static var words: [(table: String, column: String, text: String)] {
-    all.map { ($0.table, $0.column, $0.text) }
+  /// The column of a table that a header means, but for spaces, signs and brackets; `nil` if none.
+  static func column(for header: String, in schema: TableSchema) -> String? {
+    let bare = header.prefix { $0 != "(" && $0 != "[" }
+    for folded in [foldedHeader(header), foldedHeader(String(bare))] where !folded.isEmpty {
+      let alias = all.first {
+        ($0.table == schema.name || $0.table == "*") && $0.folded == folded
+          && schema.columns.contains($0.column)
+      }
+      if let alias { return alias.column }
+    }
+    return nil
   }
 }
 
