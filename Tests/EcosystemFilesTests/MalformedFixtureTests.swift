@@ -16,9 +16,21 @@ import Testing
   /// Codes that no file can show, with the reason, and codes whose cases are still to come.
   ///
   /// Whoever adds a kind of defect adds a case, or a line here that says why there is none.
-  static let exempt: [(code: String, reason: String)] = [
-    ("E0172", "only `--on-error collect` gives it: CollectTests")
-  ] + ["E0165", "W0165", "W0166"].map { ($0, "to come") }
+  static let exempt: [(codes: [String], reason: String)] = [
+    (["E0172"], "only `--on-error collect` gives it: CollectTests"),
+    (["W0165", "W0166", "E0167", "W0168"], "forms of tables: a case is still to come"),
+    (
+      (180...198).map { "E0\($0)" } + ["W0180", "W0181", "W0182", "W0183", "W0190"],
+      "workbooks and mappings: a case is still to come"
+    ),
+    (
+      ["E0205", "E0206"] + (200...204).map { "W0\($0)" }, "fixtures: a case is still to come"
+    ),
+    (
+      (210...214).map { "E0\($0)" } + (215...218).map { "W0\($0)" },
+      "foreign graphs: a case is still to come"
+    ),
+  ]
 
   /// The cases: what begins with a code.
   private func cases() throws -> [String] {
@@ -88,7 +100,8 @@ import Testing
       #expect(found.sorted() == wanted.sorted(), "\(name)")
       #expect(found.contains { $0.contains(",\(name.prefix(5)),") }, "\(name)")
       if isTableWanted {
-        print("corpus\t\(name)\t\(places(wanted))\t\(places(found))\t\(found.sorted() == wanted.sorted() ? "ok" : "DIFFERS")")
+        let verdict = found.sorted() == wanted.sorted() ? "ok" : "DIFFERS"
+        print("corpus\t\(name)\t\(places(wanted))\t\(places(found))\t\(verdict)")
       }
     }
   }
@@ -107,7 +120,7 @@ import Testing
 
   @Test func everyCodeHasACase() throws {
     let shown = Set(try expected().map { String($0.split(separator: ",")[1]) })
-    let exempt = Set(Self.exempt.map(\.code))
+    let exempt = Set(Self.exempt.flatMap(\.codes))
     let missing = Self.codesOfTheProgram().filter { !shown.contains($0) && !exempt.contains($0) }
     #expect(missing.isEmpty, "no case in Fixtures/Malformed: \(missing)")
     #expect(exempt.isDisjoint(with: shown), "exempt, but there is a case")

@@ -71,8 +71,7 @@ private let ecosystem: Ecosystem = {
   if (try? Rule(text)) != rule { return "a second reading differs" }
   if rule.columns.isEmpty { return "a condition over nothing" }
   guard let day = PartialDate("2021-02-23") else { return "no day" }
-  for kind in NodeKind.allCases {
-    guard ecosystem.defect(in: rule, about: kind) == nil else { continue }
+  for kind in NodeKind.allCases where ecosystem.defect(in: rule, about: kind) == nil {
     for node in ecosystem.nodes(of: kind) {
       let context = RuleContext(node: node, application: nil, asOf: day)
       let answer = ecosystem.answer(to: rule, in: context)

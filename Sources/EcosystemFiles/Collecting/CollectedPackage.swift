@@ -43,6 +43,7 @@ public struct CollectedPackage: Sendable {
 ///   - path: A folder, a JSON document, or `-` for one on standard input.
 ///   - folder: Where the files will be written, since packages that are extended are named from
 ///     there.
+/// - Returns: What was found, and the files; nothing was written yet.
 /// - Throws: ``FileFailure`` if the package itself cannot be opened.
 /// - Complexity: O(*r* · bytes of all files), where *r* is the number of rounds: at most the length
 ///   of the longest chain of rows that refer to each other, and three.
@@ -181,7 +182,9 @@ private struct CollectionWriter {
   }
 
   private func wholeName(of table: RowCollector.Table) -> String {
-    "\(table.table.name).\(table.table.source.name.hasSuffix(".json") ? "json" : "csv")"
+    let file = lastComponent(of: table.table.source.name)
+    let ending = file.split(separator: ".").dropFirst().last ?? "csv"
+    return "\(table.table.name).\(ending)"
   }
 
   /// The file of a table as it is, or its list if the file is a document with more in it.

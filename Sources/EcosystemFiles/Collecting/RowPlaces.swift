@@ -84,8 +84,11 @@ struct RowPlaces {
   ///
   /// - Complexity: O(length of the entry), once the first call has gone through the file.
   mutating func location(ofByte offset: Int, inEntry index: Int) -> SourceLocation {
-    if starts.isEmpty { starts = locate(entries.map(span)).map { ($0?.line ?? 1, $0?.column ?? 1) } }
-    let bytes = source.bytes[entries[index].range.lowerBound..<max(offset, entries[index].range.lowerBound)]
+    if starts.isEmpty {
+      starts = locate(entries.map(span)).map { ($0?.line ?? 1, $0?.column ?? 1) }
+    }
+    let first = entries[index].range.lowerBound
+    let bytes = source.bytes[first..<max(offset, first)]
     let inner = SourceText(name: source.name, bytes: Array(bytes))
     let end = inner.location(atByteOffset: bytes.count)
     let (line, column) = starts[index]

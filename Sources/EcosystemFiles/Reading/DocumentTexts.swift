@@ -1,7 +1,9 @@
 public import EcosystemModel
 
-/// Reports characters that no text of a plan, rubric or manifest may have: controls, and those that
-/// reorder what is shown. Tab and line ends are allowed in values, not in keys.
+/// Reports characters that no text of a plan, rubric or manifest may have.
+///
+/// These are controls, and characters that reorder what is shown. Tab and line ends are allowed in
+/// values, not in keys.
 ///
 /// - Parameters:
 ///   - value: The document.
@@ -20,12 +22,17 @@ public func checkTexts(
     for element in elements { checkTexts(of: element, into: &defects) }
   case .object(let members):
     for member in members where !skipped.contains(member.key) {
-      let lineEnd = member.key.unicodeScalars.first { "\t\n\r".unicodeScalars.contains($0) }
-      if let scalar = lineEnd?.value ?? firstForbiddenScalar(in: member.key) {
+      if let scalar = firstUnprintableScalar(in: member.key) {
         defects.add(.controlCharacter(scalar: scalar), at: member.keySpan)
       }
       checkTexts(of: member.value, into: &defects)
     }
   case .number, .boolean, .null: break
   }
+}
+
+/// Returns the first scalar of a key that no key may have: tab and line ends are not allowed.
+func firstUnprintableScalar(in key: String) -> UInt32? {
+  let blank = key.unicodeScalars.first { $0 == "\t" || $0 == "\n" || $0 == "\r" }
+  return blank?.value ?? firstForbiddenScalar(in: key)
 }

@@ -73,9 +73,7 @@ private struct JSONTableReader {
     var reason: String?
     if key.isEmpty {
       reason = "is empty"
-    } else if let scalar = key.unicodeScalars.first(where: { "\t\n\r".unicodeScalars.contains($0) })?
-      .value ?? firstForbiddenScalar(in: key)
-    {
+    } else if let scalar = firstUnprintableScalar(in: key) {
       let digits = String(scalar, radix: 16, uppercase: true)
       reason = "has U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     } else if key.utf8.first == 0x20 || key.utf8.last(where: { _ in true }) == 0x20 {

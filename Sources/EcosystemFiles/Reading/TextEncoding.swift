@@ -110,8 +110,9 @@ package struct DetectedEncoding: Sendable, Equatable {
     return encoding
   }
 
-  /// The fractions of rule 5. Bytes from 0x80 on are taken in pairs; iconv says whether each pair
-  /// is a character.
+  /// The fractions of rule 5.
+  ///
+  /// Bytes from 0x80 on are taken in pairs; iconv says whether each pair is a character.
   private static func looksKorean(_ bytes: [UInt8]) -> Bool {
     var syllables = 0
     var rare = 0
