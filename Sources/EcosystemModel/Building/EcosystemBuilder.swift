@@ -153,9 +153,9 @@ struct EcosystemBuilder {
     if onlySectorsMeant, let sector { return sector }
     var local = text
     var wantedPackage: String?
-    if let colon = text.firstIndex(of: ":") {
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       wantedPackage = String(text[..<colon])
-      local = String(text[text.index(after: colon)...])
+      local = String(text[text.utf8.index(after: colon)...])
     }
     let seen = (ecosystem.handlesOfID[local] ?? []).filter { handle in
       let name = ecosystem.nodes[handle].id.package
@@ -222,9 +222,9 @@ struct EcosystemBuilder {
     for text in reader.list(column, row) {
       var word = text
       var weight: Int64 = 1_000_000
-      if let colon = text.lastIndex(of: ":") {
+      if let colon = text.utf8.lastIndex(of: UInt8(ascii: ":")) {
         word = trimmed(text[..<colon])
-        let number = trimmed(text[text.index(after: colon)...])
+        let number = trimmed(text[text.utf8.index(after: colon)...])
         guard let value = DecimalNumber(number), value.millionths > 0,
           value.millionths <= 1_000_000_000
         else {
