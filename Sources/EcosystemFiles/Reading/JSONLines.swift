@@ -71,7 +71,7 @@ package func readJSONLines(
   }
   return DataTable(
     name: name, source: source, columns: columns.all,
-    parts: inParallel(count: read.count, threads: threads) { read[$0].part(columns) })
+    parts: inParallel(count: read.count, threads: threads) { [columns] in read[$0].part(columns) })
 }
 
 /// Line starts that cut a file into about so many pieces, with the beginning and the end.
