@@ -308,13 +308,13 @@ struct PackageReader {
       return try workbookTable(name, path, folder, prefix, package: package)
     }
     let errors = defects.errorCount
-    guard let source = try source(in: folder, path, prefix, package: package) else {
-      // A file that is not UTF-8 has its defect already; it is not missing.
-      return defects.errorCount > errors
-        ? DataTable(
-          name: name, source: SourceText(name: path, bytes: []), columns: [], cells: []) : nil
-    }
-    return readTable(source, table: name, into: &defects)
+    let source = try source(in: folder, path, prefix, package: package)
+    if let source, let table = readTable(source, table: name, into: &defects) { return table }
+    // A file that is not UTF-8 or not JSON has its defect already; it is not missing.
+    guard defects.errorCount > errors else { return nil }
+    hasUnreadableFile = true
+    return DataTable(
+      name: name, source: source ?? SourceText(name: path, bytes: []), columns: [], cells: [])
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.

@@ -18,7 +18,9 @@ public let inputLimit = 1 << 30
 
 /// Reads a regular file.
 ///
-/// - Parameter path: The file; symbolic links are followed.
+/// - Parameters:
+///   - path: The file; symbolic links are followed.
+///   - threads: How many threads may read.
 /// - Returns: Its bytes.
 /// - Throws: ``FileFailure`` if there is no such file, it is not a regular one, it may not be read,
 ///   or it is larger than ``inputLimit``.

@@ -22,7 +22,8 @@ public func readTable(
 ) -> DataTable? {
   switch source.name.utf8.split(separator: UInt8(ascii: ".")).last.map(String.init) {
   case "tsv": return readTSV(source, table: name, threads: threads, into: &defects)
-  case "jsonl", "ndjson": return readJSONLines(source, table: name, into: &defects)
+  case "jsonl", "ndjson":
+    return readJSONLines(source, table: name, threads: threads, into: &defects)
   case "json":
     guard let value = readJSON(source, into: &defects) else { return nil }
     return readJSONTable(value, table: name, into: &defects)

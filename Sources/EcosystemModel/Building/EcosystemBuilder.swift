@@ -186,9 +186,9 @@ struct EcosystemBuilder {
     }
     var local = text
     var wantedPackage: String?
-    if let colon = text.firstIndex(of: ":") {
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       wantedPackage = String(text[..<colon])
-      local = String(text[text.index(after: colon)...])
+      local = String(text[text.utf8.index(after: colon)...])
     }
     let seen = (ecosystem.handlesOfID[local] ?? []).filter { handle in
       let name = ecosystem.nodes[handle].id.package

@@ -67,7 +67,7 @@ extension EcosystemBuilder {
     }
     let weight = reader.value(
       "weight", row, &defects, orElse: { .notANumber(value: $0, expected: "a number above 0") },
-      parse: { text in DecimalNumber(text).flatMap { $0.millionths > 0 ? $0 : nil } })
+      parse: { DecimalNumber(utf8: $0).flatMap { $0.millionths > 0 ? $0 : nil } })
     guard let subject, let object else { return nil }
     let subjectKind = ecosystem.nodes[subject].kind
     let objectKind = ecosystem.nodes[object].kind
