@@ -38,6 +38,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .target(name: "CTextScan"),
 
     // Layer 1
     .target(
@@ -69,15 +70,18 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: ["AffinityScoring", "EcosystemModel", "GraphCore", "Matchmaking"],
-      swiftSettings: strict),
+      dependencies: [
+        "AffinityScoring", "EcosystemModel", "GraphCore", "Matchmaking",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: strict),
 
     // Layer 6: the only modules that touch files, clocks and processes.
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "CLibzip", "CXLSXWriter", "EcosystemModel", "GraphCore",
-        "MatchingAlgorithms", "Matchmaking", "Reporting", .product(name: "Yams", package: "Yams"),
+        "AffinityScoring", "CLibzip", "CTextScan", "CXLSXWriter", "EcosystemModel",
+        "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
+        .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(
       name: "GraphvizRendering",
@@ -118,13 +122,22 @@ let package = Package(
     .testTarget(
       name: "EcosystemFilesTests",
       dependencies: [
-        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "Matchmaking",
+        "AffinityScoring", "CTextScan", "EcosystemFiles", "EcosystemModel", "GraphCore",
+        "Matchmaking", "Reporting", "SeededTestData", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["EcosystemModel", "Reporting"],
+      name: "ReportingTests",
+      dependencies: ["EcosystemModel", "GraphCore", "Reporting", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
+    // What is fuzzed, here and in Tools/Fuzzing.
+    .target(
+      name: "FuzzTargets", dependencies: ["ClusterMatch"], path: "Tests/FuzzTargets",
+      swiftSettings: strict),
+    .testTarget(
+      name: "FuzzReplayTests", dependencies: ["FuzzTargets", "SeededTestData"],
+      swiftSettings: strict),
     .target(
       name: "SeededTestData", path: "Tests/SeededTestData", swiftSettings: strict),
     .target(
@@ -146,6 +159,11 @@ let package = Package(
       dependencies: [
         "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "MatchingAlgorithms",
         "Matchmaking", "Reporting", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "FixtureTests",
+      dependencies: [
+        "AffinityScoring", "EcosystemFiles", "EcosystemModel", "GraphCore", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests",

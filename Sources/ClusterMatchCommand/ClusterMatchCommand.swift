@@ -27,6 +27,12 @@ struct ClusterMatchTool: ParsableCommand {
     version: "clustermatch \(toolVersion)",
     subcommands: [
       InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
-      ExplainCommand.self, VerifyCommand.self, DrawCommand.self,
+      ExplainCommand.self, VerifyCommand.self, DrawCommand.self, GraphCommand.self,
+      ExportCommand.self,
     ])
+
+  static func main() {
+    prepareStandardDescriptors()
+    main(nil)
+  }
 }

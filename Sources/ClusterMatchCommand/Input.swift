@@ -3,11 +3,13 @@ import ClusterMatch
 
 /// Reads the package at `path`, shows what is wrong with it, and ends the program if it cannot be
 /// used.
-func loadPackage(_ path: String, _ console: Console) throws -> LoadedPackage {
+func loadPackage(
+  _ path: String, _ console: Console, keepsTables: Bool = false
+) throws -> LoadedPackage {
   console.progress("reading \(path)")
   let package: LoadedPackage
   do {
-    package = try readPackage(at: path)
+    package = try readPackage(at: path, keepsTables: keepsTables)
   } catch {
     console.endProgress()
     console.error("\(error)")
@@ -19,6 +21,24 @@ func loadPackage(_ path: String, _ console: Console) throws -> LoadedPackage {
     throw Ending.badData
   }
   return package
+}
+
+/// Reads the graph file at `path`, shows what is wrong with it, and ends the program if it cannot
+/// be used.
+func loadGraph(_ path: String, _ console: Console) throws -> LoadedGraph {
+  console.progress("reading \(path)")
+  let graph: LoadedGraph
+  do {
+    graph = try readGraphDocument(at: path)
+  } catch {
+    console.endProgress()
+    console.error("\(error)")
+    throw ending(of: error)
+  }
+  console.endProgress()
+  console.show(graph.defects)
+  guard graph.defects.isUsable else { throw Ending.badData }
+  return graph
 }
 
 /// Reads the plan at `path`, or the package's own, and ends the program if it cannot be used.
@@ -38,6 +58,7 @@ func loadPlan(
       document =
         path.hasSuffix(".json")
         ? readJSON(source, into: &defects) : readYAML(source, into: &defects)
+      if let document { checkTexts(of: document, into: &defects) }
       inputs.append(InputFile(name: "plan", digest: SHA256.hexadecimal(of: bytes)))
     } catch let failure as FileFailure {
       console.error("\(failure)")

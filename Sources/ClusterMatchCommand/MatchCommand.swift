@@ -41,6 +41,9 @@ struct MatchCommand: ParsableCommand {
     help: ArgumentHelp("The file for the pairs instead of standard output.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused; not with --out.")
+  var excel = false
+
   @Flag(help: "Keep the scores of all pairs, not only the best of each side.")
   var allScores = false
 
@@ -55,6 +58,12 @@ struct MatchCommand: ParsableCommand {
   func validate() throws {
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
     try format?.check(output: output)
+    if excel, out != nil {
+      throw ValidationError(
+        "the files of an outcome are what `verify` checks, so they stay as they are. For Excel: "
+          + "match --out DIR, then clustermatch export DIR --to csv --excel -o TABLES.")
+    }
+    try checkExcel(excel, format?.text)
   }
 
   func run() throws {
@@ -129,7 +138,9 @@ struct MatchCommand: ParsableCommand {
     if isListed {
       let table = OutcomeTables.matches(stages, outcome, shared.lang)
       switch format ?? .text(.table) {
-      case .text(let format): try writeData(table.text(as: format, width: 120), to: output)
+      case .text(let format):
+        try writeData(
+          table.text(as: format, width: 120, dialect: excel ? .excel : .standard), to: output)
       case .workbook:
         let name = stages.count == 1 ? stages.first?.name : nil
         try writeWorkbook(table, sheet: name ?? "matches", to: output)

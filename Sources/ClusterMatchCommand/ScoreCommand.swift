@@ -45,6 +45,9 @@ struct ScoreCommand: ParsableCommand {
     help: ArgumentHelp("The file to write; standard output if missing.", valueName: "file"))
   var output: String?
 
+  @Flag(help: "CSV for Excel: byte order mark, CRLF, formulas defused.")
+  var excel = false
+
   @OptionGroup var shared: SharedOptions
 
   private static let tables = ["clusters", "needs", "universities", "funds", "programmes"]
@@ -55,6 +58,7 @@ struct ScoreCommand: ParsableCommand {
     }
     guard top >= 1 else { throw ValidationError("--top must be at least 1.") }
     try format.check(output: output)
+    try checkExcel(excel, format.text)
   }
 
   func run() throws {
@@ -80,7 +84,10 @@ struct ScoreCommand: ParsableCommand {
         isForPeople
         ? board.briefTable(top: top, language: shared.lang)
         : board.table(top: top, language: shared.lang)
-      try writeData(table.text(as: format, width: isForPeople ? console.width : nil), to: output)
+      try writeData(
+        table.text(
+          as: format, width: isForPeople ? console.width : nil,
+          dialect: excel ? .excel : .standard), to: output)
       return
     }
     guard let startup = ecosystem.node(withID: id), ecosystem.nodes[startup].kind == .startup
@@ -98,7 +105,7 @@ struct ScoreCommand: ParsableCommand {
       format == .table
       ? board.briefReasons(of: startup, top: top, language: shared.lang)
       : board.reasons(of: startup, top: top, language: shared.lang)
-    try writeData(reasons.text(as: format), to: output)
+    try writeData(reasons.text(as: format, dialect: excel ? .excel : .standard), to: output)
   }
 
   /// The weights of the plan's stage and its seed, or the standard ones if there is no plan.

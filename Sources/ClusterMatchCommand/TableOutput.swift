@@ -26,6 +26,11 @@ enum TableFormat: ExpressibleByArgument, Equatable {
     }
   }
 
+  /// The form of a text; `nil` for a workbook.
+  var text: ReportFormat? {
+    if case .text(let format) = self { format } else { nil }
+  }
+
   /// Refuses to write the bytes of a workbook to a terminal.
   func check(output: String?) throws {
     if self == .workbook, output == nil, isatty(STDOUT_FILENO) == 1 {

@@ -10,7 +10,7 @@ import Testing
 /// through a slow reader that shares no code with ours; random bytes. The seed is the argument.
 @Suite struct CSVRoundTripTests {
   static let pieces = [
-    "a", "b", "7", ",", ",", "\"", "\"", "\"\"", "\n", "\n", "\r", "\r\n", " ", " ", "가", "한빛",
+    "a", "b", "7", ",", ",", ";", "\"", "\"", "\"\"", "\n", "\n", "\r", "\r\n", " ", " ", "가", "한빛",
     "\u{1112}\u{1161}\u{11AB}", "e\u{301}", "\u{0}", "\t", "\u{7F}", "\u{85}", "\u{202D}", "😀",
   ]
 
@@ -78,6 +78,7 @@ private func normalised(_ text: String) -> String { text.precomposedStringWithCa
 private struct ReferenceReader {
   private let scalars: [Unicode.Scalar]
   private var index = 0
+  private var fieldSeparator: Unicode.Scalar = ","
   private(set) var columns: [String] = []
   private(set) var rows: [[String]] = []
   private(set) var codes: [String] = []
@@ -91,6 +92,7 @@ private struct ReferenceReader {
       codes.append("E0109")
       return
     }
+    chooseSeparator()
     var isLast = false
     while !isLast {
       let (value, end) = field()
@@ -99,14 +101,14 @@ private struct ReferenceReader {
       if name.isEmpty { codes.append("E0109") } else if !isNew { codes.append("E0106") }
       kept.append(isNew)
       if isNew { columns.append(name) }
-      isLast = end != ","
+      isLast = end != "+"
       if end == "!" { isUsable = false }
     }
     guard isUsable, !columns.isEmpty else { return }
     while skipBlankLines() {
       var values: [String] = []
-      var end = ","
-      while end == "," {
+      var end = "+"
+      while end == "+" {
         let (value, next) = field()
         values.append(normalised(value))
         end = next
@@ -114,6 +116,35 @@ private struct ReferenceReader {
       if end != "!", values.count != kept.count { codes.append("E0105") }
       values += [String](repeating: "", count: max(0, kept.count - values.count))
       rows.append(zip(values, kept).filter(\.1).map(\.0))
+    }
+  }
+
+  /// Counts separators outside quotes up to the end of the header.
+  private mutating func chooseSeparator() {
+    var counts: [Unicode.Scalar: Int] = [:]
+    var place = index
+    func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
+    while place < scalars.count {
+      while place < scalars.count, scalars[place] == " " { place += 1 }
+      if place < scalars.count, scalars[place] == "\"" {
+        repeat {
+          let next = scalars[(place + 1)...].firstIndex(of: "\"") ?? scalars.count
+          place = min(next + 1, scalars.count)
+        } while place < scalars.count && scalars[place] == "\""
+      }
+      while place < scalars.count, !isEnd(scalars[place]),
+        !",;\t".unicodeScalars.contains(scalars[place])
+      { place += 1 }
+      guard place < scalars.count, !isEnd(scalars[place]) else { break }
+      counts[scalars[place], default: 0] += 1
+      place += 1
+    }
+    let commas = counts[","] ?? 0
+    if counts.count == 1, commas == 0 {
+      fieldSeparator = counts[";"] == nil ? "\t" : ";"
+      codes.append("W0165")
+    } else if counts.values.contains(where: { $0 > commas }), counts.count > 1 {
+      codes.append("W0166")
     }
   }
 
@@ -128,12 +159,13 @@ private struct ReferenceReader {
     return false
   }
 
-  /// The next field and what stands after it: `,`, `\n`, or `!` after a defect.
+  /// The next field and what stands after it: `+` for a separator, `\n`, or `!` after a defect.
   private mutating func field() -> (value: String, end: String) {
     while index < scalars.count, scalars[index] == " " { index += 1 }
     guard index < scalars.count, scalars[index] == "\"" else {
       let end =
-        scalars[index...].firstIndex { $0 == "," || $0 == "\n" || $0 == "\r" } ?? scalars.count
+        scalars[index...].firstIndex { $0 == fieldSeparator || $0 == "\n" || $0 == "\r" }
+        ?? scalars.count
       let value = trimmed(string(index..<end))
       check(value, isQuoted: false)
       index = end
@@ -156,7 +188,8 @@ private struct ReferenceReader {
     let value = string(start..<quote)
     index = quote + 1
     while index < scalars.count, scalars[index] == " " { index += 1 }
-    if index < scalars.count, scalars[index] != ",", scalars[index] != "\n", scalars[index] != "\r"
+    if index < scalars.count, scalars[index] != fieldSeparator, scalars[index] != "\n",
+      scalars[index] != "\r"
     {
       codes.append("E0104")
       check(value, isQuoted: true)
@@ -169,9 +202,9 @@ private struct ReferenceReader {
   }
 
   private mutating func separator() -> String {
-    if index < scalars.count, scalars[index] == "," {
+    if index < scalars.count, scalars[index] == fieldSeparator {
       index += 1
-      return ","
+      return "+"
     }
     skipLineEnd()
     return "\n"

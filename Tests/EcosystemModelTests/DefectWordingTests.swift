@@ -39,7 +39,11 @@ import Testing
     case .extendsCycle: .unknownTable(name: "place", suggestion: "places")
     case .unknownTable: .controlCharacter(scalar: 7)
     case .controlCharacter: .missingFile(path: "b.csv")
-    case .missingFile: .missingValue(column: "id")
+    case .missingFile: .otherSeparator(name: "a tab")
+    case .otherSeparator: .ambiguousSeparator(read: "a comma", other: "a tab")
+    case .ambiguousSeparator: .oneDocument
+    case .oneDocument: .tableInTwoFiles(table: "t", read: "t.csv", ignored: "t.json")
+    case .tableInTwoFiles: .missingValue(column: "id")
     case .missingValue: .invalidID(value: "a b", reason: "has a space")
     case .invalidID: .duplicateID(id: "a", first: location)
     case .duplicateID: .notANumber(value: "x", expected: "a whole number")
@@ -70,23 +74,27 @@ import Testing
     case .declaredCount: .quotaAboveCapacity(lowerQuota: 3, capacity: 2)
     case .quotaAboveCapacity: .lockedAndExcluded(left: "a", right: "b")
     case .lockedAndExcluded: .ignoredRule(rule: "rival groups", effect: "not kept apart")
-    case .ignoredRule: .missingKey(key: "version")
+    case .ignoredRule: .declaredMembers(group: "plan", declared: 14, listed: 12)
+    case .declaredMembers: .suspectValue(reason: "digits lost")
+    case .suspectValue: .implausibleAmount(value: "16", reason: "is too little")
+    case .implausibleAmount: .personalData(.emailAddress)
+    case .personalData: .sharedName(name: "Seongsu", other: "seongsu-it")
+    case .sharedName: .unknownKSICCode(code: "62999", suggestion: "62")
+    case .unknownKSICCode: .unmappedKSICCode(code: "41")
+    case .unmappedKSICCode: .xmlSyntax(message: "an element that is never closed")
+    case .xmlSyntax: .xmlDocumentType
+    case .xmlDocumentType: .notAGraphFile(expected: "<graphml>", found: "<html>")
+    case .notAGraphFile: .graphAttributeMissing(element: "edge", name: "source")
+    case .graphAttributeMissing: .undeclaredGraphKey(key: "d9")
+    case .undeclaredGraphKey: .nodesWithoutKind(count: 3)
+    case .nodesWithoutKind: .edgesWithoutPredicate(count: 3)
+    case .edgesWithoutPredicate: .graphElementNotRead(name: "hyperedge", count: 2)
+    case .graphElementNotRead: .graphColumnAsText(column: "c", type: "decimal", value: "NaN")
+    case .graphColumnAsText: .missingKey(key: "version")
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
-    case .unknownStage: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
-    case .unknownHeader: .unmappedValue(value: "a", column: "place", rows: 2, suggestion: nil)
-    case .unmappedValue:
-      .unresolvedName(
-        text: "중구", table: "places", rows: 1, candidates: ["a", "b"], suggestion: nil)
-    case .unresolvedName: .headerNotFound
-    case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
-    case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])
-    case .unknownSheet: .mappingConflict(first: "from", second: "constant")
-    case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
-    case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
-    case .sheetNotChosen: .unusedColumns(names: ["비고"])
-    case .unusedColumns: .notAWorkbook(.oldExcel)
+    case .unknownStage: .notAWorkbook(.oldExcel)
     case .notAWorkbook: .noTableSheet(names: ["a"])
     case .noTableSheet: .damagedArchive(part: "xl/workbook.xml", reason: "is cut off")
     case .damagedArchive: .partSyntax(part: "a.xml", line: 1, column: 2, reason: "a NUL")
@@ -100,7 +108,26 @@ import Testing
     case .hiddenSheet: .mergedRows(range: "A1:A2")
     case .mergedRows: .macros
     case .macros: .uncalculatedFormulas(count: 2)
-    case .uncalculatedFormulas: nil
+    case .uncalculatedFormulas: .convertedText(file: "a.csv", encoding: "UTF-16", isMarked: true)
+    case .convertedText: .damagedText(encoding: "UTF-16", byte: 7)
+    case .damagedText: .leftOutReference(id: "x", row: location)
+    case .leftOutReference: .unusableKey(key: " x", reason: "begins with a space")
+    case .unusableKey:
+      .lookalikeID(id: "x", other: "y", first: location, difference: "has U+0445 for U+0078")
+    case .lookalikeID: .mixedScriptID(id: "x", character: "U+0445", instead: "U+0078")
+    case .mixedScriptID: .unknownHeader(name: "기업", headers: ["기업명"], suggestion: "기업명")
+    case .unknownHeader: .unmappedValue(value: "a", column: "place", rows: 2, suggestion: nil)
+    case .unmappedValue:
+      .unresolvedName(
+        text: "중구", table: "places", rows: 1, candidates: ["a", "b"], suggestion: nil)
+    case .unresolvedName: .headerNotFound
+    case .headerNotFound: .tableMappedTwice(name: "startups", other: "startups.csv")
+    case .tableMappedTwice: .unknownSheet(name: "a", sheets: ["b"])
+    case .unknownSheet: .mappingConflict(first: "from", second: "constant")
+    case .mappingConflict: .mappingLacksColumn(table: "startups", column: "id")
+    case .mappingLacksColumn: .sheetNotChosen(sheets: ["a", "b"])
+    case .sheetNotChosen: .unusedColumns(names: ["비고"])
+    case .unusedColumns: nil
     }
   }
 
@@ -121,7 +148,7 @@ import Testing
   @Test func eachKindHasACodeOfItsOwn() {
     let codes = Self.all.map(\.code)
     #expect(Set(codes).count == codes.count)
-    #expect(codes.count == 75)
+    #expect(codes.count == 101)
   }
 
   @Test func aSuggestionTakesThePlaceOfTheGeneralHelp() {

@@ -108,10 +108,69 @@ import Testing
     #expect(alone.isUsable)
     let overlay = package(
       named: "overlay", extends: ["base"],
-      ["clusters": "id,places,sectors\nseoul-gwangjin,seoul,education|childcare"])
+      ["clusters": "id,places,sectors,status\nseoul-gwangjin,seoul,education|childcare,external"])
     #expect(shown(Ecosystem.build(from: [base, overlay]).1).isEmpty)
+    // A cluster of another list is not the missing one, whatever brings the number to 21.
+    let other = package(
+      named: "other", extends: ["base"],
+      ["clusters": "id,places,sectors,status\ns-valley,seoul,ai,running"])
+    #expect(Ecosystem.build(from: [base, other]).1.warningCount == 1)
     let stranger = package(named: "stranger", ["places": "id,kind\nx,city"])
     #expect(Ecosystem.build(from: [base, stranger]).1.warningCount == 1)
+  }
+
+  /// D12: 14 projects are declared for a plan, two are listed, one of them by a fund.
+  @Test func theMembersOfANodeMayBeDeclared() {
+    let tables: KeyValuePairs = [
+      "programmes": "id,kind\nplan,plan\na,grant\nb,event", "funds": "id\nf",
+      "relations": """
+      subject,predicate,object
+      a,part_of,plan
+      f,part_of,plan
+      f,part_of,plan
+      b,related,plan
+      """,
+    ]
+    let (_, defects) = Ecosystem.build(from: [package(declares: ["plan": 14], tables)])
+    #expect(
+      shown(defects) == [
+        "W0200 datapackage.json:1:1 `plan` is declared to have 14 members, 2 are listed"
+          + " = nothing is invented to reach the declared number"
+      ])
+    #expect(shown(Ecosystem.build(from: [package(declares: ["plan": 2], tables)]).1).isEmpty)
+  }
+
+  /// What a column implies and a row states is one arc, with what the row says of it.
+  @Test func aRowTakesThePlaceOfAColumn() throws {
+    let (ecosystem, defects) = build([
+      "institutions": "id,kind\noffice,district",
+      "programmes": "id,kind,operator,source\nplan,plan,office,a.txt:1",
+      "relations": """
+      subject,predicate,object,source,weight
+      office,operates,plan,a.txt:2,0.5
+      office,operates,plan,a.txt:3,
+      """,
+    ])
+    #expect(shown(defects).isEmpty)
+    let operates = ecosystem.relations.values.filter { $0.kind == .operates }
+    #expect(operates.map(\.isStated) == [true, true])
+    #expect(operates.map(\.provenance.sources) == [["a.txt:2"], ["a.txt:3"]])
+    #expect(operates.map(\.weight) == [500_000, 1_000_000])
+  }
+
+  /// A name of two bodies is reported; places, and a place and its office, may share one.
+  @Test func aNameOfTwoThings() {
+    let (_, defects) = build([
+      "places": "id,kind,name_ko\ngu,district,관악구\ngu-2,district,중구\ngu-3,district,중구",
+      "clusters": "id,places,sectors,name_ko,aliases\nc,gu,ai,관악 밸리,관악밸리|S Valley",
+      "institutions": "id,kind,name_ko,name_en\noffice,district,관악구,\nhub,facility,,s-valley",
+      "programmes": "id,kind,name_en\np,plan,S Valley",
+    ])
+    #expect(
+      shown(defects) == [
+        "W0204 institutions.csv:3:15 `s-valley` also names `c`"
+          + " = they are kept apart; refer to them by id, or change one name"
+      ])
   }
 
   /// Found by this suite: a declared number of applications was called an unknown table.

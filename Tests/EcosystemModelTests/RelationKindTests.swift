@@ -107,21 +107,21 @@ import Testing
     (.residentOf, .cluster, .startup), (.samePlaceAs, .cluster, .startup),
     (.overlaps, .fund, .fund), (.locatedIn, .startup, .sector), (.operates, .startup, .programme),
     (.memberOf, .place, .programme), (.proposedFor, .cluster, .zone), (.hosts, .sector, .cluster),
-    (.prefers, .sector, .startup), (.partOf, .startup, .place),
+    (.prefers, .sector, .startup), (.partOf, .startup, .place), (.adjacentTo, .cluster, .place),
   ])
   func theTableRefusesNonsense(kind: RelationKind, subject: NodeKind, object: NodeKind) {
     #expect(!kind.ends.allow(subject, object))
   }
 
   @Test func eachKindHasEndsAndAName() {
-    #expect(RelationKind.allCases.count == 22)
+    #expect(RelationKind.allCases.count == 23)
     for kind in RelationKind.allCases {
       #expect(!kind.ends.subjects.isEmpty && !kind.ends.objects.isEmpty, "\(kind)")
       #expect(!kind.name.korean.isEmpty && !kind.name.english.isEmpty, "\(kind)")
       #expect(Set(kind.ends.subjects).count == kind.ends.subjects.count, "\(kind)")
       #expect(Set(kind.ends.objects).count == kind.ends.objects.count, "\(kind)")
     }
-    #expect(Set(RelationKind.allCases.map(\.name.english)).count == 22)
+    #expect(Set(RelationKind.allCases.map(\.name.english)).count == 23)
   }
 
   @Test func tablesAndNodeKindsGoTogether() {

@@ -7,7 +7,7 @@ import Testing
 ///
 /// Method: the built command with wrong and with right arguments.
 @Suite struct UsageTests {
-  static let verbs = ["check", "score", "match", "explain", "verify", "draw"]
+  static let verbs = ["check", "score", "match", "explain", "verify", "draw", "graph", "export"]
 
   @Test(arguments: [
     ["frob"], ["check"], ["check", "a", "b"], ["check", "a", "--format", "xml"],

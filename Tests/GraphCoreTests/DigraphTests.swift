@@ -32,7 +32,7 @@ func randomArcs(nodeCount: Int, _ random: inout SplitMix64) -> [(tail: Int, head
     #expect(graph.nodeCount == 0)
     #expect(graph.arcCount == 0)
     #expect(graph.components().count == 0)
-    #expect(graph.components().componentOfNode.count == 0)
+    #expect(graph.components().groupOfNode.count == 0)
   }
 
   @Test func nodesWithoutArcsHaveEmptyRanges() {

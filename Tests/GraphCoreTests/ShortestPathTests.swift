@@ -97,16 +97,19 @@ func leastCosts(
     #expect(path?.arcs == [Handle(1)])
   }
 
-  @Test func ofEqualPathsTheOneThroughTheSmallerNodeIsTaken() {
+  @Test func ofEqualPathsTheOneWrittenFirstIsTaken() {
     // 0 to 3 costs 2 through 1 and through 2; the arcs through 2 are listed first.
-    let graph = Roads(
-      nodeCount: 4,
-      arcs: [
-        (tail: 0, head: 2), (tail: 2, head: 3), (tail: 0, head: 1), (tail: 1, head: 3),
-      ])
-    let path = graph.shortestPath(
-      from: Handle(0), to: Handle(3), costs: Table([1, 1, 1, 1]))
-    #expect(path?.arcs == [Handle(2), Handle(3)])
+    let arcs = [(tail: 0, head: 2), (tail: 2, head: 3), (tail: 0, head: 1), (tail: 1, head: 3)]
+    let graph = Roads(nodeCount: 4, arcs: arcs)
+    let path = graph.shortestPath(from: Handle(0), to: Handle(3), costs: Table([1, 1, 1, 1]))
+    #expect(path?.arcs == [Handle(0), Handle(1)])
+  }
+
+  @Test func ofEqualCostsTheOneWithFewerArcsIsTaken() {
+    let arcs = [(tail: 0, head: 1), (tail: 1, head: 2), (tail: 0, head: 2)]
+    let graph = Roads(nodeCount: 3, arcs: arcs)
+    let path = graph.shortestPath(from: Handle(0), to: Handle(2), costs: Table([1, 1, 2]))
+    #expect(path?.arcs == [Handle(2)])
   }
 
   @Test func aNegativeCostStopsTheProgram() async {

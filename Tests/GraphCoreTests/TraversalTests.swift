@@ -23,6 +23,15 @@ private func reachability(
   }
 }
 
+/// The graph to walk in a direction.
+private func view(of graph: Roads, _ direction: Roads.Direction) -> AdjacencyGraph<Point> {
+  switch direction {
+  case .forward: graph.directedView()
+  case .backward: graph.directedView().reversed()
+  case .both: graph.undirectedView()
+  }
+}
+
 /// Goal: breadth-first distances and components are what they say, in each direction.
 ///
 /// Method: on random multigraphs, compare with the matrix of shortest distances (Floyd-Warshall
@@ -39,7 +48,7 @@ private func reachability(
         nodeCount: nodeCount, arcs: arcs, costs: arcs.map { _ in 1 }, direction)
       let reach = reachability(nodeCount: nodeCount, arcs: arcs, direction)
       for start in 0..<nodeCount {
-        let distances = graph.breadthFirstDistances(from: Handle(start), direction)
+        let distances = view(of: graph, direction).breadthFirstDistances(from: Handle(start))
         let expected = oracle[start].map { $0.map(Int.init) }
         #expect(distances.values == expected, "seed \(seed), from \(start), \(direction)")
         #expect(
@@ -56,7 +65,7 @@ private func reachability(
     let arcs = Array(randomArcs(nodeCount: nodeCount, &random).prefix(nodeCount))
     let graph = Roads(nodeCount: nodeCount, arcs: arcs)
     let reach = reachability(nodeCount: nodeCount, arcs: arcs, .both)
-    let (component, count) = graph.components()
+    let components = graph.components()
     var expected: [Int] = []
     var found = 0
     for node in 0..<nodeCount {
@@ -67,14 +76,55 @@ private func reachability(
         found += 1
       }
     }
-    #expect(component.values == expected, "seed \(seed)")
-    #expect(count == found, "seed \(seed)")
+    #expect(components.groupOfNode.values.map(\.offset) == expected, "seed \(seed)")
+    #expect(components.count == found, "seed \(seed)")
+    #expect(graph.directedView().components() == components, "seed \(seed)")
+    #expect(graph.directedView().reversed().components() == components, "seed \(seed)")
+  }
+
+  /// Certificate at scale: along an edge distances rise by at most 1, and each node but the start
+  /// has one that is a step nearer; so they are neither too large nor too small.
+  @Test(arguments: [63, 64, 65, 128, 3000], [1, 3, 20])
+  func distancesAndComponentsProveThemselves(nodeCount: Int, degree: Int) {
+    var random = SplitMix64(seed: UInt64(nodeCount * degree))
+    let edges = (0..<(nodeCount * degree)).map { _ in
+      (random.below(nodeCount), random.below(nodeCount))
+    }
+    for isDirected in [false, true] {
+      let graph = AdjacencyGraph<Point>(
+        nodeCount: nodeCount, edges: edges, isDirected: isDirected)
+      let distances = graph.breadthFirstDistances(from: Handle(0))
+      var hasNearer = [Bool](repeating: false, count: nodeCount)
+      hasNearer[0] = true
+      for node in graph.nodes {
+        guard let distance = distances[node] else { continue }
+        for neighbour in graph.neighbours(of: node) {
+          let other = distances[neighbour] ?? .max
+          #expect(other <= distance + 1)
+          if other == distance + 1 { hasNearer[neighbour.offset] = true }
+        }
+      }
+      let reached = graph.nodes.filter { distances[$0] != nil }
+      #expect(distances[Handle(0)] == 0)
+      #expect(reached.allSatisfy { hasNearer[$0.offset] })
+      #expect(distances.reachedCount == reached.count)
+      #expect(distances.greatest == reached.compactMap { distances[$0] }.max())
+      let components = graph.components()
+      guard !isDirected else { continue }
+      for node in graph.nodes {
+        let isWithStart = components.groupOfNode[node] == components.groupOfNode[Handle(0)]
+        #expect(isWithStart == (distances[node] != nil))
+      }
+    }
   }
 
   @Test func theDirectionOfArcsMatters() {
     let graph = Roads(nodeCount: 3, arcs: [(tail: 0, head: 1), (tail: 2, head: 1)])
-    #expect(graph.breadthFirstDistances(from: Handle(0)).values == [0, 1, nil])
-    #expect(graph.breadthFirstDistances(from: Handle(1), .backward).values == [1, 0, 1])
-    #expect(graph.breadthFirstDistances(from: Handle(0), .both).values == [0, 1, 2])
+    func values(_ start: Int, _ direction: Roads.Direction) -> [Int?] {
+      view(of: graph, direction).breadthFirstDistances(from: Handle(start)).values
+    }
+    #expect(values(0, .forward) == [0, 1, nil])
+    #expect(values(1, .backward) == [1, 0, 1])
+    #expect(values(0, .both) == [0, 1, 2])
   }
 }

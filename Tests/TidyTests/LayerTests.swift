@@ -8,7 +8,7 @@ import Testing
 /// A module imports only modules of lower layers.
 enum Layers {
   static let layerOfModule: [String: Int] = [
-    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CXLSXWriter": 0,
+    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CTextScan": 0, "CXLSXWriter": 0,
     "GraphCore": 1,
     "EcosystemModel": 2, "MatchingAlgorithms": 2, "DOTLanguage": 2,
     "AffinityScoring": 3,
@@ -28,6 +28,7 @@ enum Layers {
     "CGraphviz": ["GraphvizRendering", "CGraphvizSupport"],
     "CGraphvizSupport": ["GraphvizRendering"],
     "CLibzip": ["EcosystemFiles"],
+    "CTextScan": ["EcosystemFiles"],
     "CXLSXWriter": ["EcosystemFiles"],
     "FoundationXML": ["EcosystemFiles"],
     "Yams": ["EcosystemFiles"],

@@ -41,7 +41,16 @@ enum Unordered {
       path: "EcosystemModel/Building/NodeTables.swift", lines: 1,
       reason: "first spans by id: looked up"),
     UnorderedFile(
-      path: "EcosystemModel/Building/RuleTables.swift", lines: 2,
+      path: "EcosystemModel/Building/RelationTables.swift", lines: 1,
+      reason: "derived relation by its ends: looked up"),
+    UnorderedFile(
+      path: "EcosystemModel/Building/RuleTables.swift", lines: 1,
+      reason: "first spans by id: looked up"),
+    UnorderedFile(
+      path: "EcosystemModel/Building/SharedNames.swift", lines: 2,
+      reason: "first node of a name: looked up"),
+    UnorderedFile(
+      path: "EcosystemModel/Building/TargetTables.swift", lines: 1,
       reason: "first spans by id: looked up"),
     UnorderedFile(
       path: "EcosystemModel/Building/TaxonomyTables.swift", lines: 1,
@@ -50,8 +59,8 @@ enum Unordered {
       path: "EcosystemModel/Building/TableReader.swift", lines: 2,
       reason: "position of a column: looked up"),
     UnorderedFile(
-      path: "EcosystemModel/Entities/Ecosystem.swift", lines: 2,
-      reason: "handles of an id, sector of a word: looked up"),
+      path: "EcosystemModel/Entities/Ecosystem.swift", lines: 3,
+      reason: "handles of an id, sector of a word and of a KSIC code: looked up"),
     UnorderedFile(
       path: "Matchmaking/Matchmaker.swift", lines: 3,
       reason: "residences: looked up; ids and owners: sorted before use"),

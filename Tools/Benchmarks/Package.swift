@@ -9,9 +9,11 @@ let package = Package(
   dependencies: [.package(name: "ClusterMatch", path: "../..")],
   targets: [
     .executableTarget(
-      name: "GraphBenchmark", dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+      name: "GraphBenchmark",
+      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(
-      name: "IngestBenchmark", dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+      name: "IngestBenchmark",
+      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -12,8 +12,8 @@
 // a machine's sine does not reach a score.
 //===----------------------------------------------------------------------===//
 
-import EcosystemModel
-import GraphCore
+public import EcosystemModel
+public import GraphCore
 import RealModule
 
 /// Travel between the places of two sides.
@@ -83,7 +83,7 @@ struct Reach: Sendable {
   }
 
   /// The great-circle distance on a sphere of 6,371 km by the haversine formula.
-  private static func metres(_ left: Position, _ right: Position) -> Int {
+  static func metres(_ left: Position, _ right: Position) -> Int {
     let radians = Double.pi / 180
     let latitudes = (right.latitude - left.latitude) * radians
     let longitudes = (right.longitude - left.longitude) * radians
@@ -93,5 +93,21 @@ struct Reach: Sendable {
       sineLatitude * sineLatitude + Double.cos(left.latitude * radians)
       * Double.cos(right.latitude * radians) * sineLongitude * sineLongitude
     return Int((2 * 6_371_000 * Double.asin(min(1, chord.squareRoot()))).rounded())
+  }
+}
+
+extension Ecosystem {
+  /// The great-circle distance between the centroids of two places in metres, or `nil` if one has
+  /// no coordinates; a place without some has those of the smallest place around it.
+  ///
+  /// - Complexity: O(depth of the place tree).
+  public func distanceMetres(from start: Handle<Node>, to goal: Handle<Node>) -> Int? {
+    func position(_ place: Handle<Node>) -> Reach.Position? {
+      coordinates(of: place).map {
+        Reach.Position(place: place, longitude: $0.longitude, latitude: $0.latitude)
+      }
+    }
+    guard let start = position(start), let goal = position(goal) else { return nil }
+    return Reach.metres(start, goal)
   }
 }

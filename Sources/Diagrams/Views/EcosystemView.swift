@@ -65,7 +65,9 @@ private struct EcosystemView {
   private mutating func collectEdges() {
     let kinds = Self.leftKinds + Self.rightKinds
     var isDrawn = [Bool](repeating: false, count: ecosystem.nodes.count)
-    for relation in ecosystem.relations.values where relation.isStated {
+    // Which places touch is geometry: places are not drawn, and nothing is missed.
+    for relation in ecosystem.relations.values
+    where relation.isStated && relation.kind != .adjacentTo {
       let ends = [relation.subject, relation.object]
       let isDrawable = ends.allSatisfy { end in
         let kind = ecosystem.nodes[end].kind
@@ -183,7 +185,7 @@ extension SceneEdgeKind {
     switch kind {
     case .locatedIn: self = .locatedIn
     case .partOf: self = .partOf
-    case .specialisesIn: return nil
+    case .specialisesIn, .adjacentTo: return nil
     case .residentOf: self = .residentOf
     case .operates: self = .operates
     case .partnerOf: self = .partnerOf

@@ -25,6 +25,8 @@ struct PackageManifest {
   var name: String
   var title = LocalisedText()
   var isSynthetic = false
+  /// Whether formulas in the tables are defused by an apostrophe (``CSVDialect/excel``).
+  var isDefused = false
   var extends: [Base] = []
   var declared: [PackageContent.DeclaredCount] = []
   var resources: [Resource] = []
@@ -36,6 +38,7 @@ struct PackageManifest {
   init(_ source: SourceText, fallback: String, _ defects: inout DefectList) {
     self.init(name: fallback)
     guard let value = readJSON(source, into: &defects) else { return }
+    checkTexts(of: value, into: &defects)
     self = PackageManifest(value, fallback: fallback, &defects)
   }
 
@@ -48,7 +51,9 @@ struct PackageManifest {
     }
     if let name = value["name"] {
       let text = name.scalarText ?? ""
-      if text.isEmpty || text.utf8.contains(where: { $0 == 0x3A || $0 == 0x2F }) {
+      if text.isEmpty || text.utf8.contains(where: { $0 == 0x3A || $0 == 0x2F || $0 < 0x20 })
+        || firstForbiddenScalar(in: text) != nil
+      {
         defects.add(
           .planValue(key: "name", value: text, expected: "a name without `:` and `/`"),
           at: name.span)
@@ -83,7 +88,7 @@ struct PackageManifest {
       defects.add(.wrongType(expected: "an object", found: value.typeName), at: value.span)
       return
     }
-    let known = ["schema", "extends", "synthetic", "declared"]
+    let known = ["schema", "extends", "synthetic", "declared", "defused"]
     for member in members where !known.contains(member.key) {
       defects.add(
         .unknownKey(
@@ -94,13 +99,8 @@ struct PackageManifest {
       defects.add(
         .planValue(key: "schema", value: schema.scalarText ?? "", expected: "1"), at: schema.span)
     }
-    if let synthetic = value["synthetic"] {
-      if case .boolean(let flag) = synthetic.content {
-        isSynthetic = flag
-      } else {
-        defects.add(.notABoolean(value: synthetic.scalarText ?? ""), at: synthetic.span)
-      }
-    }
+    isSynthetic = Self.flag("synthetic", of: value, &defects)
+    isDefused = Self.flag("defused", of: value, &defects)
     for element in Self.elements("extends", of: value, &defects) {
       guard let path = element.scalarText else {
         defects.add(.wrongType(expected: "a path", found: element.typeName), at: element.span)
@@ -122,6 +122,16 @@ struct PackageManifest {
       declared.append(
         PackageContent.DeclaredCount(table: member.key, count: count, span: member.value.span))
     }
+  }
+
+  /// The value of a key that is true or false; false if it is missing.
+  private static func flag(
+    _ key: String, of value: PositionedValue, _ defects: inout DefectList
+  ) -> Bool {
+    guard let member = value[key] else { return false }
+    if case .boolean(let flag) = member.content { return flag }
+    defects.add(.notABoolean(value: member.scalarText ?? ""), at: member.span)
+    return false
   }
 
   /// The elements of a key, none if it is missing; what is no list is reported, not skipped.

@@ -35,6 +35,8 @@ public struct LoadedPackage: Sendable {
   public internal(set) var defects = DefectList()
   /// The plan of the package, if it has one.
   public internal(set) var plan: PositionedValue?
+  /// The packages as text, bases first; empty unless they were asked for.
+  public internal(set) var contents: [PackageContent] = []
   /// All files that were read, ascending by name.
   public internal(set) var inputs: [InputFile] = []
   /// What `mapping.yaml` did, table by table, bases first; empty without one.
@@ -44,10 +46,15 @@ public struct LoadedPackage: Sendable {
 /// Reads the package at `path`: a folder, a workbook (`.xlsx`), a JSON document, or `-` for one on
 /// standard input.
 ///
-/// - Throws: ``FileFailure`` if the package itself cannot be opened. What is wrong inside is in
-///   the result's defects.
+/// - Parameters:
+///   - path: The package.
+///   - keepsTables: Whether the result keeps the tables as text, which an export needs.
+/// - Returns: The package with everything that is wrong inside.
+/// - Throws: ``FileFailure`` if the package itself cannot be opened.
 /// - Complexity: O(bytes of all files) on average.
-public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
+public func readPackage(
+  at path: String, keepsTables: Bool = false
+) throws(FileFailure) -> LoadedPackage {
   var reader = PackageReader()
   let name: String
   if path == "-" || path.hasSuffix(".json") {
@@ -63,6 +70,7 @@ public func readPackage(at path: String) throws(FileFailure) -> LoadedPackage {
   package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
   package.mappedTables = reader.mappedTables
   package.defects = reader.defects
+  if keepsTables { package.contents = reader.packages }
   if reader.defects.isUsable {
     let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
     package.ecosystem = ecosystem
@@ -83,6 +91,11 @@ struct PackageReader {
   var inputs: [InputFile] = []
   /// Whether a file could not be read as text at all.
   var hasUnreadableFile = false
+  /// The files of the package itself, in the order of reading, with their bytes as they are.
+  private(set) var ownFiles: [(path: String, bytes: [UInt8])] = []
+  /// The manifest of the package itself, and the folders that it extends.
+  private(set) var ownManifest = PackageManifest(name: "")
+  private(set) var baseFolders: [String] = []
   /// What the mappings of the packages did, bases first.
   var mappedTables: [MappedTableReport] = []
   /// The folders that have been read, with the name of the package found there.
@@ -103,6 +116,7 @@ struct PackageReader {
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: chain + [folder]) { bases.append(name) }
     }
+    if chain.isEmpty { note(manifest, folder) }
     let mapping = try readMapping(in: folder, prefix, package: fallback)
     var tables = try readTables(
       manifest, folder, prefix, package: fallback, mapped: mapping.files)
@@ -110,12 +124,15 @@ struct PackageReader {
       mapping: mapping, folder: folder, prefix: prefix, package: fallback, name: manifest.name,
       bases: bases)
     try addMappedTables(mapper, to: &tables)
+    if manifest.isDefused { tables = tables.map { $0.withoutDefusing() } }
     var rubric: PositionedValue?
     if let source = try source(in: folder, "rubric.json", prefix, package: fallback) {
       rubric = readJSON(source, into: &defects)
+      if let rubric { checkTexts(of: rubric, into: &defects) }
     }
     if chain.isEmpty, let source = try source(in: folder, "plan.yaml", prefix, package: fallback) {
       plan = readYAML(source, into: &defects)
+      if let plan { checkTexts(of: plan, into: &defects) }
     }
     add(manifest, bases: bases, tables: tables, rubric: rubric)
     known.append((folder, manifest.name))
@@ -128,15 +145,18 @@ struct PackageReader {
     let fallback = path == "-" ? "stdin" : String(lastComponent(of: path).dropLast(5))
     let fileName = path == "-" ? "stdin.json" : lastComponent(of: path)
     inputs.append(InputFile(name: fileName, digest: SHA256.hexadecimal(of: bytes)))
+    ownFiles.append((fileName, bytes))
     guard let source = sourceText(of: bytes, named: fileName, into: &defects),
       let value = readJSON(source, into: &defects)
     else { return fallback }
     let manifest = PackageManifest(value, fallback: fallback, &defects)
+    checkTexts(of: value, skipping: TableSchema.all.map(\.name), into: &defects)
     var bases: [String] = []
     let folder = path == "-" ? "." : parentFolder(of: path)
     for base in manifest.extends {
       if let name = readBase(base, of: folder, chain: [folder]) { bases.append(name) }
     }
+    note(manifest, folder)
     var tables: [DataTable] = []
     for member in value.members ?? [] {
       if TableSchema.named(member.key) != nil {
@@ -166,6 +186,14 @@ struct PackageReader {
   /// Whether `sources` is our table, and not the list of a Frictionless manifest.
   private func isTable(_ value: PositionedValue) -> Bool {
     value.elements?.contains { $0["id"] != nil } ?? false
+  }
+
+  /// Keeps what a copy of the package needs.
+  private mutating func note(_ manifest: PackageManifest, _ folder: String) {
+    ownManifest = manifest
+    baseFolders = manifest.extends.compactMap { base in
+      try? canonicalFolder(base.path.hasPrefix("/") ? base.path : "\(folder)/\(base.path)")
+    }
   }
 
   mutating func add(
@@ -230,7 +258,7 @@ struct PackageReader {
     var read: [String] = []
     for schema in TableSchema.all where !tables.contains(where: { $0.name == schema.name }) {
       guard !manifest.resources.contains(where: { $0.name == schema.name }) else { continue }
-      for ending in ["csv", "json", "xlsx"] {
+      for ending in tableFileEndings {
         let path = "\(schema.name).\(ending)"
         if mapped.contains(path) { continue }
         if let table = try table(schema.name, path, folder, prefix, package: package) {
@@ -246,9 +274,10 @@ struct PackageReader {
 
   /// Reports tables that lie in the folder under a name that is not read, such as `startup.csv`.
   private mutating func reportUnread(in folder: String, _ prefix: String, read: [String]) {
-    let endings = [".csv", ".tsv", ".xls", ".xlsx"]
+    let endings = [".csv", ".tsv", ".jsonl", ".ndjson", ".xls", ".xlsx"]
     for name in fileNames(in: folder)
     where !read.contains(name) && !read.contains("./\(name)") && name.utf8.first != 0x2E {
+      if reportSecondFile(name, prefix, read: read) { continue }
       let lowered = name.lowercased()
       guard let dot = lowered.lastIndex(of: "."), endings.contains(String(lowered[dot...])) else {
         continue
@@ -259,6 +288,19 @@ struct PackageReader {
     }
   }
 
+  /// Reports a file whose table was read from another one; returns whether it is such a file.
+  private mutating func reportSecondFile(
+    _ name: String, _ prefix: String, read: [String]
+  ) -> Bool {
+    for path in read {
+      let table = path.prefix { $0 != "." }
+      guard tableFileEndings.contains(where: { "\(table).\($0)" == name }) else { continue }
+      defects.add(.tableInTwoFiles(table: String(table), read: path, ignored: prefix + name))
+      return true
+    }
+    return false
+  }
+
   private mutating func table(
     _ name: String, _ path: String, _ folder: String, _ prefix: String, package: String
   ) throws(FileFailure) -> DataTable? {
@@ -266,15 +308,13 @@ struct PackageReader {
       return try workbookTable(name, path, folder, prefix, package: package)
     }
     let errors = defects.errorCount
-    guard let source = try source(in: folder, path, prefix, package: package) else {
-      // A file that is not UTF-8 has its defect already; it is not missing.
-      return defects.errorCount > errors
-        ? DataTable(
-          name: name, source: SourceText(name: path, bytes: []), columns: [], cells: []) : nil
-    }
-    guard path.hasSuffix(".json") else { return readCSV(source, table: name, into: &defects) }
-    guard let value = readJSON(source, into: &defects) else { return nil }
-    return readJSONTable(value, table: name, into: &defects)
+    let source = try source(in: folder, path, prefix, package: package)
+    if let source, let table = readTable(source, table: name, into: &defects) { return table }
+    // A file that is not UTF-8 or not JSON has its defect already; it is not missing.
+    guard defects.errorCount > errors else { return nil }
+    hasUnreadableFile = true
+    return DataTable(
+      name: name, source: source ?? SourceText(name: path, bytes: []), columns: [], cells: [])
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.
@@ -301,6 +341,7 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
+    if prefix.isEmpty { ownFiles.append((path, bytes)) }
     return bytes
   }
 }

@@ -8,7 +8,6 @@
 ///   (2) after `next()`, `position` is the first byte of the next field or line.
 struct CSVFieldScanner {
   static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
   private static let space = UInt8(ascii: " ")
   private static let tab: UInt8 = 0x09
   private static let lineFeed: UInt8 = 0x0A
@@ -16,7 +15,7 @@ struct CSVFieldScanner {
 
   /// What stands after a field.
   enum FieldEnd {
-    /// A comma: another field follows.
+    /// The separator: another field follows.
     case separator
     /// The end of the line or of the file.
     case line
@@ -52,14 +51,24 @@ struct CSVFieldScanner {
 
   let bytes: UnsafeBufferPointer<UInt8>
   let classes: UnsafeBufferPointer<Bool>
+  /// The byte between two fields of a line.
+  let separator: UInt8
   private(set) var position = 0
   /// Where the last field with its spaces and quotes ended.
   private(set) var fieldEnd = 0
 
-  init(bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<Bool>) {
+  /// Creates a scanner; `classes` are the ``stopBytes(separator:)`` of the same separator.
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, classes: UnsafeBufferPointer<Bool>,
+    separator: UInt8 = CSVSeparator.comma.byte
+  ) {
     self.bytes = bytes
     self.classes = classes
+    self.separator = separator
   }
+
+  /// Goes on at the beginning of another row.
+  mutating func move(to position: Int) { self.position = min(position, bytes.count) }
 
   var isAtEnd: Bool { position >= bytes.count }
 
@@ -85,7 +94,7 @@ struct CSVFieldScanner {
         position += 1
         continue
       }
-      if byte == Self.comma || isLineEnd(byte) { break }
+      if byte == separator || isLineEnd(byte) { break }
       if byte != Self.quote { examine(&field) }
       position += 1
     }
@@ -112,7 +121,7 @@ struct CSVFieldScanner {
         finishQuotedField(&field)
         return field
       }
-      if classes[Int(byte)], byte != Self.comma, byte != Self.tab, !isLineEnd(byte) {
+      if classes[Int(byte)], byte != separator, byte != Self.tab, !isLineEnd(byte) {
         examine(&field)
       }
       position += 1
@@ -129,7 +138,7 @@ struct CSVFieldScanner {
 
   private mutating func finishQuotedField(_ field: inout Field) {
     skipSpaces()
-    if position == bytes.count || bytes[position] == Self.comma || isLineEnd(bytes[position]) {
+    if position == bytes.count || bytes[position] == separator || isLineEnd(bytes[position]) {
       field.end = finishField()
       return
     }
@@ -144,7 +153,7 @@ struct CSVFieldScanner {
   private mutating func finishField() -> FieldEnd {
     fieldEnd = position
     guard position < bytes.count else { return .line }
-    if bytes[position] == Self.comma {
+    if bytes[position] == separator {
       position += 1
       return .separator
     }
@@ -172,18 +181,17 @@ struct CSVFieldScanner {
     EcosystemFiles.forbiddenScalar(bytes[offset], byte(at: offset + 1), byte(at: offset + 2))
   }
 
-  /// How many fields the rest of the bytes probably has, judged by the next 64 KiB.
-  func estimatedFieldsLeft() -> Int {
-    let left = bytes.count - position
-    let sampleCount = min(left, 1 << 16)
+  /// How many fields these bytes probably have, judged by the first 64 KiB.
+  func estimatedFields(in range: Range<Int>) -> Int {
+    let sampleCount = min(range.count, 1 << 16)
     guard sampleCount > 0 else { return 0 }
     var separators = 0
-    for index in position..<position + sampleCount
-    where bytes[index] == Self.comma || bytes[index] == Self.lineFeed {
+    for index in range.prefix(sampleCount)
+    where bytes[index] == separator || bytes[index] == Self.lineFeed {
       separators += 1
     }
-    let estimate = Double(separators) * Double(left) / Double(sampleCount) * 1.05
-    return min(Int(estimate), left) + 16
+    let estimate = Double(separators) * Double(range.count) / Double(sampleCount) * 1.05
+    return min(Int(estimate), range.count) + 16
   }
 
   private mutating func skipSpaces() {
@@ -203,12 +211,17 @@ struct CSVFieldScanner {
   }
 }
 
-/// For each byte, whether the scanner must stop at it: separators, quotes, control characters, and
-/// the first bytes of characters that may be forbidden or need composition.
-let byteClasses: [Bool] = (0...255).map { (byte: Int) -> Bool in
-  switch byte {
-  case 0x2C, 0x22, 0..<0x20, 0x7F, 0xC2: true
-  case 0xCC...0xE3, 0xEA, 0xED, 0xEF...0xFF: byte != 0xF3
-  default: false
+/// For each byte whether a scanner with the comma as separator must stop at it.
+let byteClasses = stopBytes(separator: CSVSeparator.comma.byte)
+
+/// Returns for each byte whether the scanner must stop at it: the separator, quotes, control
+/// characters, and the first bytes of characters that may be forbidden or need composition.
+func stopBytes(separator: UInt8) -> [Bool] {
+  (0...255).map { (byte: UInt8) -> Bool in
+    switch byte {
+    case separator, 0x22, 0..<0x20, 0x7F, 0xC2: true
+    case 0xCC...0xE3, 0xEA, 0xED, 0xEF...0xFF: byte != 0xF3
+    default: false
+    }
   }
 }

@@ -18,12 +18,16 @@ public let inputLimit = 1 << 30
 
 /// Reads a regular file.
 ///
-/// - Parameter path: The file; symbolic links are followed.
+/// - Parameters:
+///   - path: The file; symbolic links are followed.
+///   - threads: How many threads may read.
 /// - Returns: Its bytes.
 /// - Throws: ``FileFailure`` if there is no such file, it is not a regular one, it may not be read,
 ///   or it is larger than ``inputLimit``.
 /// - Complexity: O(size of the file).
-public func readFile(at path: String) throws(FileFailure) -> [UInt8] {
+public func readFile(
+  at path: String, threads: Int = readingThreads
+) throws(FileFailure) -> [UInt8] {
   guard !path.utf8.contains(0) else {
     throw FileFailure(path: path, kind: .notFound, reason: "the path contains a NUL")
   }
@@ -39,7 +43,8 @@ public func readFile(at path: String) throws(FileFailure) -> [UInt8] {
   case S_IFSOCK: throw FileFailure(path: path, kind: .notRegular, reason: "is a socket")
   default: throw FileFailure(path: path, kind: .notRegular, reason: "is a device")
   }
-  return try readAll(descriptor, path: path, expected: Int(status.st_size))
+  return try readAll(
+    descriptor, path: path, expected: Int(status.st_size), threads: threads)
 }
 
 /// Returns all bytes of standard input.
@@ -47,25 +52,24 @@ public func readFile(at path: String) throws(FileFailure) -> [UInt8] {
 /// - Throws: ``FileFailure`` with the path `-` if reading fails or the input is too large.
 /// - Complexity: O(size of the input).
 public func readStandardInput() throws(FileFailure) -> [UInt8] {
-  try readAll(STDIN_FILENO, path: "-", expected: 0)
+  try readAll(STDIN_FILENO, path: "-", expected: 0, threads: 1)
 }
 
-/// Checks the encoding of an input and takes off its byte order mark.
+/// Returns the text of an input as UTF-8 without byte order mark.
+///
+/// UTF-16 and CP949 are converted, which is said (W0170); `TextEncoding.swift` has the rules.
+/// Positions are those of the converted text.
 ///
 /// - Parameters:
 ///   - bytes: The content of the file.
 ///   - name: The name that defects show, relative to the package.
 ///   - defects: Receives `notUTF8` at the first byte that is not valid UTF-8.
-/// - Returns: The text, or `nil` if it is not UTF-8.
+/// - Returns: The text, or `nil` if it is in none of the encodings.
 /// - Complexity: O(number of bytes).
 public func sourceText(
   of bytes: [UInt8], named name: String, into defects: inout DefectList
 ) -> SourceText? {
-  let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-  let source = SourceText(name: name, bytes: hasMark ? Array(bytes.dropFirst(3)) : bytes)
-  guard let offset = firstInvalidUTF8(in: source.bytes) else { return source }
-  defects.add(.notUTF8, at: SourceSpan(source: source, offset: offset, length: 1))
-  return nil
+  decodedText(of: bytes, named: name, into: &defects)
 }
 
 /// Reads a file and checks its encoding: ``readFile(at:)``, then ``sourceText(of:named:into:)``.
@@ -78,7 +82,7 @@ public func readSource(
 }
 
 private func readAll(
-  _ descriptor: Int32, path: String, expected: Int
+  _ descriptor: Int32, path: String, expected: Int, threads: Int
 ) throws(FileFailure) -> [UInt8] {
   let tooLarge = FileFailure(
     path: path, kind: .tooLarge, reason: "has more than \(inputLimit >> 20) MiB")
@@ -88,7 +92,10 @@ private func readAll(
   var room = max(expected + 1, 1 << 16)
   while true {
     var failure: Int32 = 0
+    let isFirst = bytes.isEmpty
     let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      adviseHugePages(UnsafeMutableRawBufferPointer(buffer))
+      if isFirst { count = readInPieces(descriptor, buffer, expected: expected, threads: threads) }
       while count < buffer.count {
         let got = read(descriptor, buffer.baseAddress.map { $0 + count }, buffer.count - count)
         if got > 0 {
@@ -108,6 +115,37 @@ private func readAll(
     if isEnd { return bytes }
     room = max(1 << 16, bytes.count)
   }
+}
+
+/// Reads the expected bytes of a large file by several threads and moves behind them; returns how
+/// many bytes that gave: none where it was not possible, and the caller reads them one by one.
+private func readInPieces(
+  _ descriptor: Int32, _ buffer: UnsafeMutableBufferPointer<UInt8>, expected: Int, threads: Int
+) -> Int {
+  let pieceSize = 8 << 20
+  guard threads > 1, expected >= 2 * pieceSize, expected <= buffer.count,
+    let base = buffer.baseAddress
+  else { return 0 }
+  nonisolated(unsafe) let target = base
+  let counts = inParallel(
+    count: (expected + pieceSize - 1) / pieceSize, threads: threads
+  ) { piece -> Int in
+    let start = piece * pieceSize
+    let length = min(pieceSize, expected - start)
+    var count = 0
+    while count < length {
+      let got = pread(descriptor, target + start + count, length - count, off_t(start + count))
+      if got < 0, errno == EINTR { continue }
+      if got <= 0 { break }
+      count += got
+    }
+    return count
+  }
+  // A file that has become shorter, or an error: whoever reads on from the front will see it.
+  guard counts.reduce(0, +) == expected, lseek(descriptor, off_t(expected), SEEK_SET) >= 0 else {
+    return 0
+  }
+  return expected
 }
 
 private func openFailure(_ path: String, _ code: Int32) -> FileFailure {

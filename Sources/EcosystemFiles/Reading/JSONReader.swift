@@ -29,6 +29,7 @@ package let documentDepthLimit = 64
 /// - Complexity: O(number of bytes).
 public func readJSON(_ source: SourceText, into defects: inout DefectList) -> PositionedValue? {
   var reader = JSONDocumentReader(source: source)
+  reader.defects = DefectList(room: defects.room)
   let value: PositionedValue?
   do {
     value = try reader.readDocument()
@@ -40,7 +41,8 @@ public func readJSON(_ source: SourceText, into defects: inout DefectList) -> Po
   return value
 }
 
-private struct JSONSyntaxError: Error {
+/// What stood in the way of reading on.
+struct JSONSyntaxError: Error {
   let expected: String
   let span: SourceSpan
 }
@@ -60,24 +62,44 @@ private struct JSONKeys {
   }
 }
 
-private struct JSONDocumentReader {
+/// Reads the values of one document, or of one line of a file of JSON lines.
+struct JSONDocumentReader {
   let source: SourceText
-  let bytes: [UInt8]
+  private let bytes: [UInt8]
+  /// The first byte that does not belong to the document.
+  private let end: Int
   var defects = DefectList()
-  private var position = 0
+  private var position: Int
   private var depth = 0
 
-  init(source: SourceText) {
+  /// Reads the bytes in `range`, all of them if it is `nil`.
+  init(source: SourceText, range: Range<Int>? = nil) {
     self.source = source
     bytes = source.bytes
+    position = range?.lowerBound ?? 0
+    end = range?.upperBound ?? source.bytes.count
   }
 
   mutating func readDocument() throws(JSONSyntaxError) -> PositionedValue {
     skipSpace()
     let value = try readValue()
     skipSpace()
-    guard position == bytes.count else { throw failure("the end of the document") }
+    guard position == end else { throw failure("the end of the document") }
     return value
+  }
+
+  /// Reads an object that fills its line; after a syntax error `members` has what stood before it.
+  mutating func readLine(_ members: inout [PositionedValue.Member]) throws(JSONSyntaxError) {
+    skipSpace()
+    guard peek == UInt8(ascii: "{") else {
+      let value = try readDocument()
+      defects.add(.wrongType(expected: "an object", found: value.typeName), at: value.span)
+      return
+    }
+    depth = 1
+    try readMembers(&members)
+    skipSpace()
+    guard position == end else { throw failure("the end of the line after `}`") }
   }
 
   private mutating func readValue() throws(JSONSyntaxError) -> PositionedValue {
@@ -110,11 +132,19 @@ private struct JSONDocumentReader {
 
   private mutating func readObject() throws(JSONSyntaxError) -> PositionedValue {
     let start = position
-    position += 1
     var members: [PositionedValue.Member] = []
+    try readMembers(&members)
+    return PositionedValue(.object(members), span: span(from: start))
+  }
+
+  /// Reads from `{` to `}`.
+  private mutating func readMembers(
+    _ members: inout [PositionedValue.Member]
+  ) throws(JSONSyntaxError) {
+    position += 1
     var seen = JSONKeys()
     skipSpace()
-    if take("}") { return PositionedValue(.object([]), span: span(from: start)) }
+    if take("}") { return }
     while true {
       let keyStart = position
       guard peek == UInt8(ascii: "\"") else {
@@ -132,7 +162,7 @@ private struct JSONDocumentReader {
         defects.add(.duplicateKey(key: key), at: keySpan)
       }
       skipSpace()
-      if take("}") { return PositionedValue(.object(members), span: span(from: start)) }
+      if take("}") { return }
       guard take(",") else { throw failure("`,` or `}`") }
       skipSpace()
     }
@@ -252,7 +282,7 @@ private struct JSONDocumentReader {
   }
 
   /// The byte at `position`, `nil` at the end.
-  private var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+  private var peek: UInt8? { position < end ? bytes[position] : nil }
 
   private func isDigit(_ byte: UInt8?) -> Bool {
     guard let byte else { return false }
@@ -276,7 +306,7 @@ private struct JSONDocumentReader {
   }
 
   private func failure(_ expected: String, length: Int = 1) -> JSONSyntaxError {
-    let length = min(length, bytes.count - position)
+    let length = min(length, end - position)
     return JSONSyntaxError(
       expected: expected, span: SourceSpan(source: source, offset: position, length: length))
   }

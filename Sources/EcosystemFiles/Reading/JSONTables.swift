@@ -2,7 +2,7 @@ public import EcosystemModel
 
 /// The most cells of one table that is read from JSON: an object of three bytes stands for a row
 /// with a cell for each column.
-private let cellLimit = 20_000_000
+let jsonCellLimit = 20_000_000
 
 /// Turns a JSON list of objects into a table.
 ///
@@ -20,6 +20,7 @@ public func readJSONTable(
   _ value: PositionedValue, table name: String, into defects: inout DefectList
 ) -> DataTable {
   var table = JSONTableReader(source: value.span.source)
+  table.defects = DefectList(room: defects.room)
   if let elements = value.elements {
     table.readColumns(elements)
     table.readRows(elements)
@@ -30,18 +31,21 @@ public func readJSONTable(
   defects.add(contentsOf: table.defects)
   return DataTable(
     name: name, source: table.source, columns: table.columns, cells: table.cells,
-    rewritten: table.rewritten)
+    rewritten: table.values.rewritten)
 }
 
 private struct JSONTableReader {
   let source: SourceText
   var columns: [DataTable.Column] = []
   var cells: [DataTable.Cell] = []
-  var rewritten: [String] = []
+  var values: JSONCells
   var defects = DefectList()
   private var positions: [String: Int] = [:]
 
-  init(source: SourceText) { self.source = source }
+  init(source: SourceText) {
+    self.source = source
+    values = JSONCells(source: source)
+  }
 
   mutating func readColumns(_ elements: [PositionedValue]) {
     for element in elements {
@@ -56,16 +60,32 @@ private struct JSONTableReader {
             .limitExceeded(what: "columns", limit: CSVLimits.columns), at: member.keySpan)
           return
         }
+        checkKey(member)
         positions[member.key] = columns.count
         columns.append(DataTable.Column(name: member.key, offset: member.keySpan.offset))
       }
     }
   }
 
+  /// A key becomes the name of a column, which a CSV header must be able to hold.
+  private mutating func checkKey(_ member: PositionedValue.Member) {
+    let key = member.key
+    var reason: String?
+    if key.isEmpty {
+      reason = "is empty"
+    } else if let scalar = firstUnprintableScalar(in: key) {
+      let digits = String(scalar, radix: 16, uppercase: true)
+      reason = "has U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    } else if key.utf8.first == 0x20 || key.utf8.last(where: { _ in true }) == 0x20 {
+      reason = "begins or ends with a space"
+    }
+    if let reason { defects.add(.unusableKey(key: key, reason: reason), at: member.keySpan) }
+  }
+
   mutating func readRows(_ elements: [PositionedValue]) {
     let (product, overflow) = elements.count.multipliedReportingOverflow(by: columns.count)
-    guard !overflow, product <= cellLimit else {
-      defects.add(.limitExceeded(what: "cells of one table", limit: cellLimit))
+    guard !overflow, product <= jsonCellLimit else {
+      defects.add(.limitExceeded(what: "cells of one table", limit: jsonCellLimit))
       return
     }
     cells.reserveCapacity(product)
@@ -75,19 +95,30 @@ private struct JSONTableReader {
         repeating: DataTable.Cell(start: element.span.offset, length: 0), count: columns.count)
       for member in members {
         guard let column = positions[member.key] else { continue }
-        row[column] = cell(member.value)
+        row[column] = values.cell(member.value, into: &defects)
       }
       cells += row
     }
   }
+}
 
-  private mutating func cell(_ value: PositionedValue) -> DataTable.Cell {
+/// Turns JSON values into cells.
+struct JSONCells {
+  let source: SourceText
+  var rewritten: [String] = []
+
+  init(source: SourceText) { self.source = source }
+
+  /// The cell of a value; what no cell may hold is a defect.
+  mutating func cell(
+    _ value: PositionedValue, into defects: inout DefectList
+  ) -> DataTable.Cell {
     let span = value.span
     switch value.content {
     case .null: return DataTable.Cell(start: span.offset, length: 0)
     case .number, .boolean: return DataTable.Cell(start: span.offset, length: span.length)
     case .string(let text):
-      checkText(text, at: span)
+      checkText(text, at: span, &defects)
       let inner = span.offset + 1..<span.offset + max(span.length - 1, 1)
       if source.bytes[inner].elementsEqual(text.utf8) {
         return DataTable.Cell(start: inner.lowerBound, length: inner.count)
@@ -101,7 +132,7 @@ private struct JSONTableReader {
             at: element.span)
           return ""
         }
-        checkText(text, at: element.span)
+        checkText(text, at: element.span, &defects)
         return text
       }
       return rewrittenCell(parts.joined(separator: "|"), start: span.offset, length: span.length)
@@ -120,7 +151,9 @@ private struct JSONTableReader {
   }
 
   /// What a CSV field may not have, a JSON text of a table may not have either.
-  private mutating func checkText(_ text: String, at span: SourceSpan) {
+  private func checkText(
+    _ text: String, at span: SourceSpan, _ defects: inout DefectList
+  ) {
     if let scalar = firstForbiddenScalar(in: text) {
       defects.add(.controlCharacter(scalar: scalar), at: span)
     }

@@ -2,17 +2,44 @@
 ///
 /// Overlong forms, surrogates and scalars above U+10FFFF are ill-formed (Unicode, table 3-7).
 ///
-/// - Complexity: O(number of bytes); eight ASCII bytes are looked at together.
-package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
-  bytes.withUnsafeBytes { buffer in
-    var index = 0
-    while index < buffer.count {
-      while index + 8 <= buffer.count,
-        buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
-      {
-        index += 8
-      }
-      guard index < buffer.count else { break }
+/// - Complexity: O(number of bytes); 64 ASCII bytes are looked at together.
+package func firstInvalidUTF8(in bytes: [UInt8], threads: Int = readingThreads) -> Int? {
+  let pieceSize = 1 << 20
+  guard threads > 1, bytes.count > 4 * pieceSize else {
+    return bytes.withUnsafeBytes { firstInvalidUTF8(in: $0, from: 0, upTo: $0.count) }
+  }
+  // Cut where a character begins. Where there are only continuations, any cut shows the defect.
+  let cuts = (0...bytes.count / pieceSize).map { piece in
+    var cut = piece * pieceSize
+    while cut < bytes.count, cut < piece * pieceSize + 4, bytes[cut] & 0xC0 == 0x80 { cut += 1 }
+    return min(cut, bytes.count)
+  }
+  let found = inParallel(count: cuts.count, threads: threads) { piece in
+    bytes.withUnsafeBytes { buffer in
+      firstInvalidUTF8(
+        in: buffer, from: piece == 0 ? 0 : cuts[piece],
+        upTo: piece + 1 < cuts.count ? cuts[piece + 1] : buffer.count)
+    }
+  }
+  return found.lazy.compactMap(\.self).first
+}
+
+/// The first byte of the ill-formed sequence in a range that begins with a character, or `nil`.
+private func firstInvalidUTF8(
+  in buffer: UnsafeRawBufferPointer, from start: Int, upTo end: Int
+) -> Int? {
+  typealias Block = SIMD8<UInt64>
+  var index = start
+  while index < end {
+    while index + 64 <= end {
+      let block = buffer.loadUnaligned(fromByteOffset: index, as: Block.self)
+      let high = block & Block(repeating: 0x8080_8080_8080_8080)
+      guard high == .zero else { break }
+      index += 64
+    }
+    // To the end of this block one character at a time.
+    let blockEnd = min(index + 64, end)
+    while index < blockEnd {
       if buffer[index] < 0x80 {
         index += 1
         continue
@@ -21,8 +48,8 @@ package func firstInvalidUTF8(in bytes: [UInt8]) -> Int? {
       if length == 0 { return index }
       index += length
     }
-    return nil
   }
+  return nil
 }
 
 /// The number of bytes of the well-formed sequence that begins at `index`, or 0.

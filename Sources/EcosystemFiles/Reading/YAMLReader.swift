@@ -26,7 +26,7 @@ import Yams
 /// - Complexity: O(number of bytes).
 public func readYAML(_ source: SourceText, into defects: inout DefectList) -> PositionedValue? {
   let lines = YAMLLines(source)
-  var found = DefectList()
+  var found = DefectList(room: defects.room)
   defer { defects.add(contentsOf: found) }
   do {
     let text = String(decoding: source.bytes, as: UTF8.self)
@@ -38,6 +38,7 @@ public func readYAML(_ source: SourceText, into defects: inout DefectList) -> Po
       return PositionedValue(.null, span: SourceSpan(source: source, offset: 0, length: 0))
     }
     var converter = YAMLConverter(lines: lines)
+    converter.defects = found
     let value = converter.value(of: root, depth: 0)
     found = converter.defects
     return found.isUsable ? value : nil

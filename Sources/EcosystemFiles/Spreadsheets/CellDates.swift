@@ -34,7 +34,8 @@ func isoDate(_ serial: Double, as kind: CellNumberKind, _ system: DateSystem) ->
     day += 1
     seconds = 0
   }
-  let time = "\(twoDigits(seconds / 3_600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
+  let time =
+    "\(twoDigits(seconds / 3_600)):\(twoDigits(seconds / 60 % 60)):\(twoDigits(seconds % 60))"
   if kind == .time, day == 0 { return time }
   guard let date = isoDay(day, system) else { return nil }
   return kind == .date || seconds == 0 ? date : "\(date)T\(time)"

@@ -62,6 +62,9 @@ public struct CellRange: Hashable, Sendable {
   /// The range as Excel writes it: `A1:H1`.
   public var description: String { "\(first.description):\(last.description)" }
 
+  /// The numbers of its columns.
+  public var columns: Range<Int> { first.column..<(last.column + 1) }
+
   /// Whether the range has more than one row.
   public var hasSeveralRows: Bool { first.row < last.row }
 }

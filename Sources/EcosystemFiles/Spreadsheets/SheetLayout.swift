@@ -14,6 +14,8 @@ struct SheetLayout {
   private let sheet: SheetReader
   private let context: WorkbookContext
   private var bytes: [UInt8] = []
+  /// Where the cells of the first row begin.
+  private var columnOffsets: [Int] = []
   private(set) var cells: [DataTable.Cell] = []
   private(set) var rewritten: [String] = []
   private(set) var problems: [CellProblem]
@@ -30,42 +32,35 @@ struct SheetLayout {
     // Rows behind the last cell are cut.
     let rowCount = sheet.rowStarts.lastIndex { $0 < sheet.cells.count }.map { $0 + 1 } ?? 0
     let (cellCount, overflow) = columnCount.multipliedReportingOverflow(by: rowCount)
-    guard !overflow, cellCount <= WorkbookLimits.cells else {
-      throw WorkbookFailure(.limitExceeded(what: "cells of a sheet", limit: WorkbookLimits.cells))
+    guard !overflow, cellCount <= context.room.cells else {
+      throw WorkbookFailure(
+        .limitExceeded(what: "cells of all sheets", limit: WorkbookLimits.cells))
     }
     cells.reserveCapacity(cellCount)
     for row in 0..<rowCount {
       let start = sheet.rowStarts[row]
       let end = row + 1 < sheet.rowStarts.count ? sheet.rowStarts[row + 1] : sheet.cells.count
-      try addRow(row, sheet.cells[start..<end], columnCount: columnCount)
+      addRow(row, sheet.cells[start..<end], columnCount: columnCount)
     }
     let source = SourceText(name: file, bytes: bytes, form: .sheet(name))
     let columns = (0..<columnCount).map { column in
       DataTable.Column(
-        name: columnLetters(column), offset: cellStart(column))
+        name: columnLetters(column),
+        offset: columnOffsets.indices.contains(column) ? columnOffsets[column] : 0)
     }
     return DataTable(
       name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
   }
 
-  /// The offset of a cell of the first row.
-  private func cellStart(_ column: Int) -> Int {
-    var tabs = 0
-    for (offset, byte) in bytes.enumerated() {
-      if tabs == column { return offset }
-      if byte == 0x09 { tabs += 1 }
-    }
-    return bytes.count
-  }
-
   private mutating func addRow(
     _ row: Int, _ filled: ArraySlice<SheetCell>, columnCount: Int
-  ) throws(WorkbookFailure) {
+  ) {
     var next = filled.startIndex
     for column in 0..<columnCount {
       if column > 0 { bytes.append(0x09) }
+      if row == 0 { columnOffsets.append(bytes.count) }
       if next < filled.endIndex, Int(filled[next].column) == column {
-        try addCell(filled[next], at: CellReference(row: row, column: column))
+        addCell(filled[next], at: CellReference(row: row, column: column))
         next += 1
       } else {
         cells.append(DataTable.Cell(start: bytes.count, length: 0))
@@ -74,13 +69,8 @@ struct SheetLayout {
     bytes.append(0x0A)
   }
 
-  private mutating func addCell(
-    _ cell: SheetCell, at place: CellReference
-  ) throws(WorkbookFailure) {
+  private mutating func addCell(_ cell: SheetCell, at place: CellReference) {
     let text = (cell.isShared ? context.stringTexts : sheet.texts).slice(cell.text)
-    guard bytes.count + 3 * text.count <= WorkbookLimits.textBytes else {
-      throw WorkbookFailure(.limitExceeded(what: "bytes of texts", limit: WorkbookLimits.textBytes))
-    }
     let start = bytes.count
     if text.count > CSVLimits.fieldBytes {
       problems.append(
@@ -88,7 +78,11 @@ struct SheetLayout {
           place: place,
           kind: .limitExceeded(what: "bytes of one field", limit: CSVLimits.fieldBytes)))
     }
-    guard text.allSatisfy({ $0 >= 0x20 && $0 < 0xC2 && $0 != 0x7F }) || isUsual(text, place) else {
+    let finding = look(at: text)
+    if let scalar = finding.forbidden {
+      problems.append(CellProblem(place: place, kind: .controlCharacter(scalar: scalar)))
+    }
+    guard !finding.hasControl else {
       for byte in text {
         // U+2400 and the 32 scalars behind it are pictures of the controls.
         if byte < 0x20 { bytes += [0xE2, 0x90, 0x80 + byte] } else { bytes.append(byte) }
@@ -107,12 +101,17 @@ struct SheetLayout {
     }
   }
 
-  /// Whether a text can be shown as it is; a character that no field may have is reported.
-  private mutating func isUsual(_ text: ArraySlice<UInt8>, _ place: CellReference) -> Bool {
-    let scalar = firstForbiddenScalar(in: String(decoding: text, as: UTF8.self))
-    if let scalar {
-      problems.append(CellProblem(place: place, kind: .controlCharacter(scalar: scalar)))
+  /// Whether a text has controls of ASCII, and the first character that no field may have.
+  ///
+  /// Of all other first bytes of UTF-8 only three begin a character that is not allowed.
+  private func look(at text: ArraySlice<UInt8>) -> (hasControl: Bool, forbidden: UInt32?) {
+    var hasControl = false
+    var isSuspect = false
+    for byte in text {
+      if byte < 0x20 { hasControl = true }
+      isSuspect = isSuspect || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
     }
-    return text.allSatisfy { $0 >= 0x20 }
+    guard hasControl || isSuspect else { return (false, nil) }
+    return (hasControl, firstForbiddenScalar(in: String(decoding: text, as: UTF8.self)))
   }
 }

@@ -14,6 +14,13 @@ import EcosystemModel
 
 /// What all sheets of a workbook share.
 struct WorkbookContext {
+  /// How much the sheets that are still to be read may take.
+  struct Room {
+    var texts = WorkbookLimits.textBytes
+    var cells = WorkbookLimits.cells
+  }
+
+  var room = Room()
   var strings: [CellText] = []
   var stringTexts = CellTexts()
   var kinds: [CellNumberKind] = []
@@ -45,6 +52,8 @@ final class SheetReader: XMLPartReader {
   private(set) var problems: [CellProblem] = []
   private(set) var merges: [CellRange] = []
   private(set) var formulaCount = 0
+  /// The bytes of all cells' texts, shared ones counted each time.
+  private(set) var textBytes = 0
 
   private let context: WorkbookContext
   private var isInData = false
@@ -98,7 +107,7 @@ final class SheetReader: XMLPartReader {
     switch collecting {
     case .nothing: break
     case .value: value += Array(text.utf8)
-    case .formula: if formula.count < 100 { formula += Array(text.utf8) }
+    case .formula: if formula.count < 100 { formula += text.utf8.prefix(100) }
     }
   }
 
@@ -176,7 +185,10 @@ final class SheetReader: XMLPartReader {
     }
   }
 
-  private var trimmedValue: String { String(decoding: cellText(value), as: UTF8.self) }
+  /// The value as a word; of a long one the beginning, which is enough for a message.
+  private var trimmedValue: String {
+    String(String(decoding: cellText(value), as: UTF8.self).prefix(100))
+  }
 
   private func endSharedCell() throws(WorkbookFailure) {
     let word = trimmedValue
@@ -197,7 +209,7 @@ final class SheetReader: XMLPartReader {
     guard !number.isEmpty else { return try endEmptyCell() }
     let kind = context.kinds.indices.contains(style) ? context.kinds[style] : .number
     if kind == .number, let text = plainNumber(number) { return try store(text) }
-    let word = String(decoding: number, as: UTF8.self)
+    let word = String(decoding: number.prefix(100), as: UTF8.self)
     guard let serial = parsedNumber(number), kind != .number else {
       return try storeProblem(.cellContent(value: word, reason: "is not a number"), shown: word)
     }
@@ -245,6 +257,11 @@ final class SheetReader: XMLPartReader {
     _ text: CellText, isShared: Bool, isOnlyShown: Bool = false
   ) throws(WorkbookFailure) {
     guard text.length > 0 else { return }
+    textBytes += Int(text.length)
+    guard textBytes <= context.room.texts else {
+      throw WorkbookFailure(
+        .limitExceeded(what: "bytes of the texts of all cells", limit: WorkbookLimits.textBytes))
+    }
     guard column < WorkbookLimits.columns else {
       return try report(
         .limitExceeded(what: "columns of a sheet", limit: WorkbookLimits.columns),

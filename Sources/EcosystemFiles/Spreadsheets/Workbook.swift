@@ -28,8 +28,10 @@ public struct WorkbookSheet: Sendable {
   public func reportProblems(
     rows: Range<Int>? = nil, columns: (Int) -> Bool = { _ in true }, into defects: inout DefectList
   ) {
-    for problem in problems
-    where rows?.contains(problem.place.row) ?? true && columns(problem.place.column) {
+    for problem in problems where rows?.contains(problem.place.row) ?? true {
+      // Behind the last column there are only cells that could not be read.
+      let column = problem.place.column
+      guard !grid.columns.indices.contains(column) || columns(column) else { continue }
       defects.add(problem.kind, at: span(of: problem.place))
     }
   }
@@ -41,7 +43,7 @@ public struct WorkbookSheet: Sendable {
   ) {
     for range in merges where range.hasSeveralRows {
       guard rows?.contains(range.first.row) ?? true,
-        (range.first.column...range.last.column).contains(where: columns)
+        grid.columns.indices.clamped(to: range.columns).contains(where: columns)
       else { continue }
       defects.add(.mergedRows(range: range.description), at: span(of: range.first))
     }

@@ -2,11 +2,9 @@
 package enum WorkbookLimits {
   /// The most bytes that are unpacked of one file: 1 GiB.
   package static let unpackedBytes = 1 << 30
-  /// The most bytes that one part may have unpacked: 512 MiB.
-  package static let partBytes = 512 << 20
-  /// The most bytes of texts in cells: 512 MiB. A shared string counts where it is used.
+  /// The most bytes of texts in all cells, shared ones counted where they are used: 512 MiB.
   package static let textBytes = 512 << 20
-  /// The most cells of one sheet, empty ones within its bounds included.
+  /// The most cells of all sheets, empty ones within its bounds included.
   package static let cells = 20_000_000
   /// The most columns of a sheet.
   package static let columns = CSVLimits.columns

@@ -45,18 +45,20 @@ struct WorkbookReader {
       }
       // Charts and dialogues have no cells.
       guard relationship.kind == "worksheet" else { continue }
-      try readSheet(sheet, at: relationship.target, of: &archive, context, workbook)
+      try readSheet(sheet, at: relationship.target, of: &archive, &context, workbook)
     }
   }
 
   private mutating func readSheet(
     _ sheet: WorkbookPartReader.Sheet, at part: String, of archive: inout ZipArchive,
-    _ context: WorkbookContext, _ workbook: WorkbookPartReader
+    _ context: inout WorkbookContext, _ workbook: WorkbookPartReader
   ) throws(WorkbookFailure) {
     let reader = SheetReader(context)
     try readPart(part, of: &archive, by: reader)
     var layout = SheetLayout(reader, context)
     let grid = try layout.table(sheet: sheet.name, file: file)
+    context.room.texts -= reader.textBytes
+    context.room.cells -= layout.cells.count
     let start = SourceSpan(source: grid.source, offset: 0, length: 0)
     if sheet.isHidden, grid.rowCount > 0 { defects.add(.hiddenSheet(name: sheet.name), at: start) }
     if workbook.wantsCalculation, reader.formulaCount > 0 {

@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 import CXLSXWriter
+import EcosystemModel
 public import Reporting
 
 #if canImport(Darwin)
@@ -32,7 +33,9 @@ public struct OutputSheet: Sendable, Hashable {
     case missing
   }
 
-  /// The sheet's name. What Excel does not allow in it is replaced when it is written.
+  /// The sheet's name.
+  ///
+  /// What Excel does not allow in it is replaced when it is written.
   public let name: String
   /// What stands in the first row.
   public let columns: [String]
@@ -53,12 +56,20 @@ public struct OutputSheet: Sendable, Hashable {
       rows: table.rows.map { row in
         zip(table.columns, row).map { column, cell in
           switch cell {
-          case .text(let text): .text(text)
+          case .text(let text): column.isPoints ? Self.points(text) : .text(text)
           case .integer(let number): column.isPoints ? .points(number) : .integer(number)
           case .missing: .missing
           }
         }
       })
+  }
+
+  /// Points that stand in a table as text: `71.2345`.
+  private static func points(_ text: String) -> Value {
+    guard let number = DecimalNumber(text), number.millionths.isMultiple(of: 100) else {
+      return .text(text)
+    }
+    return .points(Int(number.millionths / 100))
   }
 }
 
@@ -93,7 +104,7 @@ public func writeWorkbook(_ sheets: [OutputSheet]) throws(OutputFailure) -> [UIn
   }
 }
 
-/// Excel's own limits. The library would leave out what is beyond them.
+/// Holds a sheet against Excel's own limits: the library would leave out what is beyond them.
 private func checkSize(of sheet: OutputSheet) throws(OutputFailure) {
   func failure(_ reason: String) -> OutputFailure {
     OutputFailure(path: "the sheet `\(sheet.name)`", operation: .write, reason: reason)
@@ -237,7 +248,9 @@ func sheetNames(for wanted: [String]) -> [String] {
       name.map { character in
         "[]:*?/\\\"'".contains(character) || character.isNewline ? "_" : character
       })
-    let base = allowed.isEmpty ? "Sheet" : allowed
+    // Excel keeps the name History for itself.
+    let isReserved = allowed.lowercased() == "history"
+    let base = allowed.isEmpty ? "Sheet" : isReserved ? "\(allowed)_" : allowed
     var candidate = cut(base, to: 31)
     var number = 2
     while names.contains(where: { $0.lowercased() == candidate.lowercased() }) {

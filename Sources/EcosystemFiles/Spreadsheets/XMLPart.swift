@@ -39,7 +39,8 @@ func readXML(
 ) throws(WorkbookFailure) {
   try checkProlog(bytes, part: name)
   let events = XMLPartEvents(part: name, reader: reader)
-  let parser = bytes.withUnsafeBytes { XMLParser(data: Data($0)) }
+  // As a stream, since of whole data the parser makes copies.
+  let parser = XMLParser(stream: InputStream(data: Data(bytes)))
   parser.shouldProcessNamespaces = true
   parser.externalEntityResolvingPolicy = .never
   parser.delegate = events

@@ -37,6 +37,21 @@ private func waitUntilWritable(_ descriptor: Int32) {
   _ = poll(&request, 1, 1_000)
 }
 
+/// Prepares the process for whatever its outputs are: to be called first by a program.
+///
+/// A standard descriptor that is closed is taken by one that fails when it is used, so that no file
+/// of ours gets its number and with it what is meant for the user. A file that grows over the
+/// process's limit is a failed write, not the end of the process.
+public func prepareStandardDescriptors() {
+  signal(SIGXFSZ, SIG_IGN)
+  for (descriptor, mode) in [
+    (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+  ] where fcntl(descriptor, F_GETFD) == -1 {
+    // The lowest free number is this one: those below it are open.
+    _ = open("/dev/null", mode)
+  }
+}
+
 /// Makes sure that what was written is on the disk; devices that cannot do so are left alone.
 func synchronise(_ descriptor: Int32, path: String) throws(OutputFailure) {
   while fsync(descriptor) != 0 {
@@ -60,6 +75,14 @@ func synchroniseFolder(_ folder: String, path: String) throws(OutputFailure) {
 func createFile(
   _ file: String, _ bytes: [UInt8], mode: mode_t? = nil, path: String
 ) throws(OutputFailure) {
+  try createFile(file, mode: mode, path: path) { (sink) throws(OutputFailure) in try sink(bytes) }
+}
+
+/// Writes a file that must not exist yet piece by piece, down to the disk.
+func createFile(
+  _ file: String, mode: mode_t? = nil, path: String,
+  content: (OutputSink) throws(OutputFailure) -> Void
+) throws(OutputFailure) {
   let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
   guard descriptor >= 0 else { throw OutputFailure(path: path, .create, errorNumber: errno) }
   var isOpen = true
@@ -67,7 +90,9 @@ func createFile(
   if let mode, fchmod(descriptor, mode) != 0 {
     throw OutputFailure(path: path, .create, errorNumber: errno)
   }
-  try writeAll(bytes, to: descriptor, path: path)
+  try content { (bytes) throws(OutputFailure) in
+    try writeAll(bytes, to: descriptor, path: path)
+  }
   try synchronise(descriptor, path: path)
   isOpen = false
   // Some network file systems report a full disk only here. An interrupted close has closed.

@@ -36,6 +36,23 @@ public struct OutputFile: Sendable, Hashable {
 public func writeFile(
   _ bytes: [UInt8], to path: String, replace: Bool = false
 ) throws(OutputFailure) {
+  try writeFile(to: path, replace: replace) { (sink) throws(OutputFailure) in try sink(bytes) }
+}
+
+/// Takes the next piece of a file.
+public typealias OutputSink = ([UInt8]) throws(OutputFailure) -> Void
+
+/// Writes one file piece by piece so that its path never holds half of it, as
+/// ``writeFile(_:to:replace:)`` does; only one piece need be in memory.
+///
+/// - Parameters:
+///   - path: The target.
+///   - replace: Whether an existing file may be replaced.
+///   - content: Hands over the pieces in their order.
+/// - Throws: ``OutputFailure``; the target is then as it was, and nothing is left beside it.
+public func writeFile(
+  to path: String, replace: Bool = false, content: (OutputSink) throws(OutputFailure) -> Void
+) throws(OutputFailure) {
   guard !path.isEmpty, !path.utf8.contains(0) else {
     throw OutputFailure(path: path, operation: .create, reason: "not a path")
   }
@@ -45,7 +62,7 @@ public func writeFile(
     switch status & S_IFMT {
     case S_IFREG: break
     case S_IFDIR: throw OutputFailure(path: path, operation: .create, reason: "is a folder")
-    default: return try writeDirectly(bytes, to: path)
+    default: return try writeDirectly(content, to: path)
     }
     guard replace else {
       throw OutputFailure(path: path, operation: .create, reason: "exists already")
@@ -54,7 +71,7 @@ public func writeFile(
     mode = status & 0o7777
   }
   try holdingSignals { () throws(OutputFailure) in
-    let temporary = try createTemporaryFile(bytes, beside: target, mode: mode, path: path)
+    let temporary = try createTemporaryFile(content, beside: target, mode: mode, path: path)
     do throws(OutputFailure) {
       try giveName(target, to: temporary, replace: replace, path: path)
     } catch {
@@ -65,11 +82,15 @@ public func writeFile(
   }
 }
 
-private func writeDirectly(_ bytes: [UInt8], to path: String) throws(OutputFailure) {
+private func writeDirectly(
+  _ content: (OutputSink) throws(OutputFailure) -> Void, to path: String
+) throws(OutputFailure) {
   let descriptor = open(path, O_WRONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw OutputFailure(path: path, .create, errorNumber: errno) }
   defer { close(descriptor) }
-  try writeAll(bytes, to: descriptor, path: path)
+  try content { (bytes) throws(OutputFailure) in
+    try writeAll(bytes, to: descriptor, path: path)
+  }
 }
 
 private func resolvedPath(_ path: String) throws(OutputFailure) -> String {
@@ -81,12 +102,13 @@ private func resolvedPath(_ path: String) throws(OutputFailure) -> String {
 }
 
 private func createTemporaryFile(
-  _ bytes: [UInt8], beside target: String, mode: mode_t?, path: String
+  _ content: (OutputSink) throws(OutputFailure) -> Void, beside target: String, mode: mode_t?,
+  path: String
 ) throws(OutputFailure) -> String {
   for attempt in 0..<100 {
     let temporary = temporaryPath(beside: target, "new", attempt: attempt)
     do throws(OutputFailure) {
-      try createFile(temporary, bytes, mode: mode, path: path)
+      try createFile(temporary, mode: mode, path: path, content: content)
       return temporary
     } catch {
       if error.operation == .create, error.errorNumber == EEXIST { continue }

@@ -23,24 +23,25 @@ public let runFileName = "run.json"
 /// - Parameters:
 ///   - files: The files, with paths relative to the folder; folders between are made.
 ///   - path: The folder to make. The folder that holds it must exist.
-///   - replace: Whether an existing folder may be replaced. Only one that holds ``runFileName`` is,
+///   - replace: Whether an existing folder may be replaced. Only one that holds `marker` is,
 ///     so that a slip of the pen never removes anything else.
+///   - marker: The file by which a folder is known to be made by this program.
 /// - Throws: ``OutputFailure``; unless its operation is `removeOld`, the target is then as it was,
 ///   and nothing is left beside it.
 public func writeFolder(
-  _ files: [OutputFile], to path: String, replace: Bool = false
+  _ files: [OutputFile], to path: String, replace: Bool = false, marker: String = runFileName
 ) throws(OutputFailure) {
   try holdingSignals { () throws(OutputFailure) in
-    try writeFolderUnguarded(files, to: path, replace: replace)
+    try writeFolderUnguarded(files, to: path, replace: replace, marker: marker)
   }
 }
 
 private func writeFolderUnguarded(
-  _ files: [OutputFile], to path: String, replace: Bool
+  _ files: [OutputFile], to path: String, replace: Bool, marker: String
 ) throws(OutputFailure) {
   let target = try checkedTarget(path)
   for file in files { try checkRelativePath(file.path) }
-  let isReplacing = try mayReplace(target, replace: replace)
+  let isReplacing = try mayReplace(target, replace: replace, marker: marker)
   let temporary = try makeTemporaryFolder(beside: target, path: path)
   do throws(OutputFailure) {
     try writeFiles(files, into: temporary, named: target)
@@ -83,7 +84,9 @@ private func checkRelativePath(_ path: String) throws(OutputFailure) {
 }
 
 /// Whether the target exists and is to be replaced.
-private func mayReplace(_ target: String, replace: Bool) throws(OutputFailure) -> Bool {
+private func mayReplace(
+  _ target: String, replace: Bool, marker: String
+) throws(OutputFailure) -> Bool {
   guard let status = statusOfItem(target, followingLinks: false) else { return false }
   guard replace else {
     throw OutputFailure(path: target, operation: .create, reason: "exists already")
@@ -91,11 +94,11 @@ private func mayReplace(_ target: String, replace: Bool) throws(OutputFailure) -
   guard status & S_IFMT == S_IFDIR else {
     throw OutputFailure(path: target, operation: .replace, reason: "is not a folder")
   }
-  let runFile = statusOfItem("\(target)/\(runFileName)", followingLinks: false)
+  let runFile = statusOfItem("\(target)/\(marker)", followingLinks: false)
   guard let runFile, runFile & S_IFMT == S_IFREG else {
     throw OutputFailure(
       path: target, operation: .replace,
-      reason: "holds no \(runFileName), so it is not the result of a run")
+      reason: "holds no \(marker), so this program did not make it")
   }
   return true
 }

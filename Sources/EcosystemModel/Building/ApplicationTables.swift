@@ -101,7 +101,7 @@ extension EcosystemBuilder {
     guard
       let score = reader.value(
         "score", row, &defects, orElse: { .notANumber(value: $0, expected: "a score") },
-        parse: { DecimalNumber($0) })
+        parse: { DecimalNumber(utf8: $0) })
     else { return nil }
     let criterion = rubric.criteria[index]
     guard score >= criterion.minimum, score <= criterion.maximum else {

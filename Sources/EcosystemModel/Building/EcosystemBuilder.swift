@@ -22,7 +22,17 @@ extension Ecosystem {
   ///
   /// - Complexity: O(bytes of the tables) on average.
   public static func build(from packages: [PackageContent]) -> (Ecosystem, DefectList) {
+    build(from: packages, into: DefectList())
+  }
+
+  /// The same with a list of another size.
+  package static func build(
+    from packages: [PackageContent], into defects: DefectList
+  ) -> (Ecosystem, DefectList) {
+    var defects = defects
+    let packages = packages.map { $0.withoutPersonalData(&defects) }
     var builder = EcosystemBuilder(packages: packages)
+    builder.defects = defects
     builder.readTaxonomy()
     builder.readNodes()
     builder.readAttributes()
@@ -31,6 +41,9 @@ extension Ecosystem {
     builder.readReviews()
     builder.readRules()
     builder.readDocuments()
+    builder.checkAmounts()
+    builder.checkSharedNames()
+    for warning in builder.lookalikeIDs.warnings() { builder.defects.add(warning) }
     builder.compareDeclaredCounts()
     builder.finishGraph()
     return (builder.ecosystem, builder.defects)
@@ -49,8 +62,12 @@ struct EcosystemBuilder {
   /// Applications and judges by id.
   var applicationOfID: [NodeID: Handle<ApplicationRow>] = [:]
   var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
+  /// The ids with letters that look like others.
+  var lookalikeIDs = LookalikeIDs()
   /// Where the parent of a sector, place or fund is named.
   var parentSpans: [Handle<Node>: SourceSpan] = [:]
+  /// Where each target stands, beside the ecosystem's list.
+  var targetRows: [(reader: TableReader, row: Int)] = []
 
   /// A table of a package.
   struct RowKey: Hashable {
@@ -139,7 +156,19 @@ struct EcosystemBuilder {
       return false
     }
     firstSpans[id] = span
+    guard lookalikeIDs.concerns(id) else { return true }
+    let table = reader.table.name
+    let names = packages.indices.filter { visible[packageIndex(of: id)][$0] }
+      .map { packages[$0].name }
+    let defect = lookalikeIDs.defect(
+      of: id, at: span, group: NodeKind(tableName: table) == nil ? table : "nodes",
+      packages: names, find: { firstSpans[$0] })
+    if let defect { defects.add(defect) }
     return true
+  }
+
+  private func packageIndex(of id: NodeID) -> Int {
+    packages.firstIndex { $0.name == id.package } ?? 0
   }
 
   /// Returns the node that `text` names, seen from `package`; reports why it cannot.
@@ -151,12 +180,15 @@ struct EcosystemBuilder {
     at span: @autoclosure () -> SourceSpan
   ) -> Handle<Node>? {
     let sector = kinds.contains(.sector) ? ecosystem.sector(named: text) : nil
-    if onlySectorsMeant, let sector { return sector }
+    if onlySectorsMeant {
+      if let sector { return sector }
+      if let code = KSICCode(text), let sector = ecosystem.sector(of: code) { return sector }
+    }
     var local = text
     var wantedPackage: String?
-    if let colon = text.firstIndex(of: ":") {
+    if let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) {
       wantedPackage = String(text[..<colon])
-      local = String(text[text.index(after: colon)...])
+      local = String(text[text.utf8.index(after: colon)...])
     }
     let seen = (ecosystem.handlesOfID[local] ?? []).filter { handle in
       let name = ecosystem.nodes[handle].id.package
@@ -217,45 +249,6 @@ struct EcosystemBuilder {
     return handles
   }
 
-  /// The sectors of a list such as `fintech:0.7|ai:0.3`; words in either language are understood.
-  mutating func sectors(_ column: String, _ reader: TableReader, _ row: Int) -> [WeightedSector] {
-    var result: [WeightedSector] = []
-    for text in reader.list(column, row) {
-      var word = text
-      var weight: Int64 = 1_000_000
-      if let colon = text.lastIndex(of: ":") {
-        word = trimmed(text[..<colon])
-        let number = trimmed(text[text.index(after: colon)...])
-        guard let value = DecimalNumber(number), value.millionths > 0,
-          value.millionths <= 1_000_000_000
-        else {
-          defects.add(.invalidWeight(value: number), at: reader.span(column, row))
-          continue
-        }
-        weight = value.millionths
-      }
-      guard let sector = ecosystem.sector(named: word) else {
-        defects.add(
-          .unknownSector(word: word, suggestion: suggestedSector(for: word)),
-          at: reader.span(column, row))
-        continue
-      }
-      if !result.contains(where: { $0.sector == sector }) {
-        result.append(WeightedSector(sector: sector, weight: weight))
-      }
-    }
-    return result
-  }
-
-  func suggestedSector(for word: String) -> String? {
-    guard defects.keepsErrors else { return nil }
-    let words = ecosystem.sectors.flatMap { sector -> [String] in
-      let node = ecosystem.nodes[sector.node]
-      return [node.id.local, node.name.korean, node.name.english] + node.aliases
-    }
-    return suggestion(for: word, among: words)
-  }
-
   /// Adds a node and returns its handle.
   mutating func addNode(
     _ id: NodeID, kind: NodeKind, row: Int, name: LocalisedText
@@ -264,37 +257,6 @@ struct EcosystemBuilder {
     ecosystem.nodesOfKind[NodeKind.allCases.firstIndex(of: kind) ?? 0].append(handle)
     if kind != .sector { ecosystem.handlesOfID[id.local, default: []].append(handle) }
     return handle
-  }
-
-  /// Reports where fewer or more rows are listed than a manifest declares.
-  mutating func compareDeclaredCounts() {
-    for (index, package) in packages.enumerated() {
-      for declared in package.declared {
-        guard TableSchema.named(declared.table) != nil else {
-          let names = TableSchema.all.map(\.name)
-          defects.add(
-            .unknownTable(
-              name: declared.table, suggestion: suggestion(for: declared.table, among: names)),
-            at: declared.span)
-          continue
-        }
-        let listed = listedCount(declared.table, in: packages.indices.filter { visible[$0][index] })
-        guard listed != declared.count else { continue }
-        defects.add(
-          .declaredCount(table: declared.table, declared: declared.count, listed: listed),
-          at: declared.span)
-      }
-    }
-  }
-
-  /// The number of nodes that a table lists in these packages, or of rows if it lists no nodes.
-  private func listedCount(_ table: String, in members: [Int]) -> Int {
-    guard let kind = NodeKind(tableName: table) else {
-      return tables(table).filter { members.contains($0.package) }
-        .reduce(0) { $0 + $1.reader.table.rowCount }
-    }
-    let names = members.map { packages[$0].name }
-    return ecosystem.nodes(of: kind).filter { names.contains(ecosystem.nodes[$0].id.package) }.count
   }
 
   /// Reports each circle of parents and returns one node of each, whose parent must be forgotten

@@ -225,7 +225,7 @@ extension EcosystemBuilder {
     guard
       let number = reader.value(
         column, row, &defects, orElse: { .notANumber(value: $0, expected: "degrees") },
-        parse: { DecimalNumber($0) })
+        parse: { DecimalNumber(utf8: $0) })
     else { return nil }
     guard number.millionths.magnitude <= UInt64(limit) * 1_000_000 else {
       defects.add(

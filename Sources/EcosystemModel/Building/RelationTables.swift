@@ -15,14 +15,41 @@ extension EcosystemBuilder {
   /// Reads the `relations` tables and holds each row against the table of relation kinds.
   mutating func readRelations() {
     guard let schema = TableSchema.named("relations") else { return }
-    for (package, reader) in tables("relations") where checkColumns(reader, schema) {
+    let tables = tables("relations")
+    var derived: [RelationEnds: Handle<Relation>] = [:]
+    if tables.contains(where: { $0.reader.table.rowCount > 0 }) {
+      for handle in ecosystem.relations.handles {
+        derived[RelationEnds(ecosystem.relations[handle])] = handle
+      }
+    }
+    for (package, reader) in tables where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
-        readRelation(reader, row, package: package)
+        guard let relation = readRelation(reader, row, package: package) else { continue }
+        // What a column says and a row repeats is one arc: the row's, which says more.
+        if let handle = derived.removeValue(forKey: RelationEnds(relation)) {
+          ecosystem.relations[handle] = relation
+        } else {
+          ecosystem.relations.append(relation)
+        }
       }
     }
   }
 
-  private mutating func readRelation(_ reader: TableReader, _ row: Int, package: Int) {
+  private struct RelationEnds: Hashable {
+    let subject: Handle<Node>
+    let kind: RelationKind
+    let object: Handle<Node>
+
+    init(_ relation: Relation) {
+      subject = relation.subject
+      kind = relation.kind
+      object = relation.object
+    }
+  }
+
+  private mutating func readRelation(
+    _ reader: TableReader, _ row: Int, package: Int
+  ) -> Relation? {
     let word = reader.text("predicate", row)
     let kind = RelationKind(rawValue: word)
     let subject = reference(
@@ -36,12 +63,12 @@ extension EcosystemBuilder {
           name: word,
           suggestion: suggestion(for: word, among: RelationKind.allCases.map(\.rawValue))),
         at: reader.span("predicate", row))
-      return
+      return nil
     }
     let weight = reader.value(
       "weight", row, &defects, orElse: { .notANumber(value: $0, expected: "a number above 0") },
-      parse: { text in DecimalNumber(text).flatMap { $0.millionths > 0 ? $0 : nil } })
-    guard let subject, let object else { return }
+      parse: { DecimalNumber(utf8: $0).flatMap { $0.millionths > 0 ? $0 : nil } })
+    guard let subject, let object else { return nil }
     let subjectKind = ecosystem.nodes[subject].kind
     let objectKind = ecosystem.nodes[object].kind
     guard kind.ends.allow(subjectKind, objectKind) else {
@@ -50,13 +77,11 @@ extension EcosystemBuilder {
           predicate: word, subject: subjectKind.rawValue, object: objectKind.rawValue,
           allowed: "from \(names(kind.ends.subjects)) to \(names(kind.ends.objects))"),
         at: reader.span("predicate", row))
-      return
+      return nil
     }
-    ecosystem.relations.append(
-      Relation(
-        subject: subject, kind: kind, object: object,
-        weight: weight?.millionths ?? 1_000_000, isStated: true,
-        provenance: reader.provenance(row, &defects)))
+    return Relation(
+      subject: subject, kind: kind, object: object, weight: weight?.millionths ?? 1_000_000,
+      isStated: true, provenance: reader.provenance(row, &defects))
   }
 
   private func names(_ kinds: [NodeKind]) -> String {

@@ -44,25 +44,8 @@ extension EcosystemBuilder {
 
   /// Reads targets and sources.
   mutating func readDocuments() {
-    var targetSpans: [NodeID: SourceSpan] = [:]
+    readTargets()
     var sourceSpans: [NodeID: SourceSpan] = [:]
-    if let schema = TableSchema.named("targets") {
-      for (package, reader) in tables("targets") where checkColumns(reader, schema) {
-        for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {
-          guard let id = readID(reader, row, package: package),
-            claim(id, reader, row, in: &targetSpans)
-          else { continue }
-          ecosystem.targets.append(
-            Target(
-              id: id, scope: reader.text("scope", row), metric: reader.text("metric", row),
-              value: reader.text("value", row), unit: reader.text("unit", row),
-              kind: reader.choice(
-                "kind", row, ["target", "achieved", "plan", "cap", "estimate"], &defects),
-              isCumulative: reader.boolean("cumulative", row, &defects) ?? false,
-              provenance: reader.provenance(row, &defects)))
-        }
-      }
-    }
     guard let schema = TableSchema.named("sources") else { return }
     for (package, reader) in tables("sources") where checkColumns(reader, schema) {
       for row in 0..<reader.table.rowCount where checkRequired(reader, schema, row) {

@@ -40,20 +40,26 @@ struct TableReader {
 
   /// The parts of a list, empty parts left out.
   func list(_ column: String, _ row: Int) -> [String] {
-    let text = text(column, row)
-    guard !text.isEmpty else { return [] }
-    return text.split(separator: "|").map(trimmed).filter { !$0.isEmpty }
+    guard let position = positions[column] else { return [] }
+    return table.withUTF8(row: row, column: position) { bytes in
+      guard !bytes.isEmpty else { return [] }
+      return bytes.split(separator: UInt8(ascii: "|")).compactMap { part in
+        let part = part.trimmingSpaces()
+        return part.isEmpty ? nil : String(decoding: part, as: UTF8.self)
+      }
+    }
   }
 
   /// The cell as `Value`, `nil` if it is empty or a defect was added.
   func value<Value>(
     _ column: String, _ row: Int, _ defects: inout DefectList,
-    orElse defect: (String) -> DefectKind, parse: (String) -> Value?
+    orElse defect: (String) -> DefectKind, parse: (UnsafeBufferPointer<UInt8>) -> Value?
   ) -> Value? {
-    let text = text(column, row)
-    guard !text.isEmpty else { return nil }
-    if let value = parse(text) { return value }
-    defects.add(defect(text), at: span(column, row))
+    guard let position = positions[column], !table.isEmpty(row: row, column: position) else {
+      return nil
+    }
+    if let value = table.withUTF8(row: row, column: position, parse) { return value }
+    defects.add(defect(text(column, row)), at: span(column, row))
     return nil
   }
 
@@ -64,7 +70,7 @@ struct TableReader {
     guard
       let number = value(
         column, row, &defects, orElse: { .notANumber(value: $0, expected: "a whole number") },
-        parse: { Int(decimal: $0) })
+        parse: { Int(decimalUTF8: $0) })
     else { return nil }
     guard range.contains(number) else {
       defects.add(
@@ -78,23 +84,25 @@ struct TableReader {
 
   /// An amount of money.
   func money(_ column: String, _ row: Int, _ defects: inout DefectList) -> Won? {
-    value(column, row, &defects, orElse: { .notMoney(value: $0) }, parse: { Won($0) })
+    value(column, row, &defects, orElse: { .notMoney(value: $0) }, parse: { Won(utf8: $0) })
   }
 
   /// A date.
   func date(_ column: String, _ row: Int, _ defects: inout DefectList) -> PartialDate? {
-    value(column, row, &defects, orElse: { .notADate(value: $0) }, parse: { PartialDate($0) })
+    value(
+      column, row, &defects, orElse: { .notADate(value: $0) }, parse: { PartialDate(utf8: $0) })
   }
 
   /// A share in millionths.
   func share(_ column: String, _ row: Int, _ defects: inout DefectList) -> Int? {
-    value(column, row, &defects, orElse: { .notAShare(value: $0) }, parse: parseShare)
+    value(
+      column, row, &defects, orElse: { .notAShare(value: $0) }, parse: { parseShare(utf8: $0) })
   }
 
   /// `true` or `false`; `yes` and `no` are understood too.
   func boolean(_ column: String, _ row: Int, _ defects: inout DefectList) -> Bool? {
-    value(column, row, &defects, orElse: { .notABoolean(value: $0) }) { text in
-      switch text.lowercased() {
+    value(column, row, &defects, orElse: { .notABoolean(value: $0) }) { bytes in
+      switch String(decoding: bytes, as: UTF8.self).lowercased() {
       case "true", "yes": true
       case "false", "no": false
       default: nil
@@ -111,7 +119,11 @@ struct TableReader {
       orElse: {
         .notAChoice(
           value: $0, choices: choices, suggestion: suggestion(for: $0, among: choices))
-      }, parse: { choices.contains($0) ? $0 : nil }) ?? ""
+      },
+      parse: { bytes in
+        let word = String(decoding: bytes, as: UTF8.self)
+        return choices.contains(word) ? word : nil
+      }) ?? ""
   }
 
   /// A list of stages.
@@ -142,8 +154,16 @@ struct TableReader {
 
 /// Returns a part without surrounding spaces.
 func trimmed(_ text: Substring) -> String {
-  var text = text
-  while text.first == " " { text.removeFirst() }
-  while text.last == " " { text.removeLast() }
-  return String(text)
+  String(Substring(text.utf8.trimmingSpaces()))
+}
+
+extension BidirectionalCollection where Element == UInt8 {
+  /// The bytes without the spaces at both ends.
+  func trimmingSpaces() -> SubSequence {
+    let space = UInt8(ascii: " ")
+    guard let first = firstIndex(where: { $0 != space }),
+      let last = lastIndex(where: { $0 != space })
+    else { return self[endIndex...] }
+    return self[first...last]
+  }
 }

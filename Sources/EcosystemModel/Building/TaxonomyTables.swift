@@ -21,6 +21,7 @@ extension EcosystemBuilder {
         ecosystem.nodes[sector].aliases += reader.list("aliases", row)
         ecosystem.nodes[sector].provenance = reader.provenance(row, &defects)
         registerWords(of: sector) { reader.span($0, row) }
+        registerCodes(of: sector, reader, row)
         let parent = reader.text("parent", row)
         if !parent.isEmpty { parents.append((sector, parent, reader.span("parent", row))) }
       }
@@ -45,6 +46,31 @@ extension EcosystemBuilder {
       ecosystem.sectors[ecosystem.nodes[sector].row].parent = ecosystem.sector(named: line.parent)
       registerWords(of: sector) { _ in nil }
     }
+    for line in SectorCrosswalk.rows {
+      guard let sector = ecosystem.sector(named: line.sector) else { continue }
+      ecosystem.sectors[ecosystem.nodes[sector].row].ksic = line.ksic
+      ecosystem.sectors[ecosystem.nodes[sector].row].isic = line.isic
+      for code in line.ksic { ecosystem.sectorOfKSIC[code] = sector }
+    }
+  }
+
+  /// Reads the columns `ksic` and `isic` of a sector; a package's code takes the place of the
+  /// crosswalk's.
+  private mutating func registerCodes(
+    of sector: Handle<Node>, _ reader: TableReader, _ row: Int
+  ) {
+    for text in reader.list("ksic", row) {
+      guard let code = KSICCode(KSICCode.prefix + text), code.isKnown else {
+        defects.add(
+          .unknownKSICCode(
+            code: text, suggestion: KSICCode(KSICCode.prefix + text)?.suggestion),
+          at: reader.span("ksic", row))
+        continue
+      }
+      ecosystem.sectorOfKSIC[code.text] = sector
+      ecosystem.sectors[ecosystem.nodes[sector].row].ksic.append(code.text)
+    }
+    ecosystem.sectors[ecosystem.nodes[sector].row].isic += reader.list("isic", row)
   }
 
   /// The sector with this id; a name or an alias is none.

@@ -31,6 +31,8 @@ public struct DefectList: Sendable {
   /// How many defects are kept; the rest is only counted.
   public static let limit = 100
 
+  /// How many errors this list keeps, and as many warnings: ``limit`` unless all are wanted.
+  package let room: Int
   /// The first defects, at most ``limit`` errors and as many warnings.
   public private(set) var defects: [Defect] = []
   /// The number of errors, kept or not.
@@ -39,7 +41,10 @@ public struct DefectList: Sendable {
   public private(set) var warningCount = 0
 
   /// Creates an empty list.
-  public init() {}
+  public init() { room = Self.limit }
+
+  /// Creates an empty list that keeps so many errors, and as many warnings.
+  package init(room: Int) { self.room = room }
 
   /// Adds a defect.
   public mutating func add(_ kind: DefectKind, at span: SourceSpan? = nil) {
@@ -51,10 +56,10 @@ public struct DefectList: Sendable {
     switch defect.severity {
     case .error:
       errorCount += 1
-      if errorCount <= Self.limit { defects.append(defect) }
+      if errorCount <= room { defects.append(defect) }
     case .warning:
       warningCount += 1
-      if warningCount <= Self.limit { defects.append(defect) }
+      if warningCount <= room { defects.append(defect) }
     }
   }
 

@@ -23,6 +23,12 @@ public enum DefectKind: Sendable, Equatable {
   case controlCharacter(scalar: UInt32)
   case missingFile(path: String)
 
+  // Forms of tables
+  case otherSeparator(name: String)
+  case ambiguousSeparator(read: String, other: String)
+  case oneDocument
+  case tableInTwoFiles(table: String, read: String, ignored: String)
+
   // Values
   case missingValue(column: String)
   case invalidID(value: String, reason: String)
@@ -60,6 +66,26 @@ public enum DefectKind: Sendable, Equatable {
   case lockedAndExcluded(left: String, right: String)
   case ignoredRule(rule: String, effect: String)
 
+  // What press texts and registers bring along
+  case declaredMembers(group: String, declared: Int, listed: Int)
+  case suspectValue(reason: String)
+  case implausibleAmount(value: String, reason: String)
+  case personalData(PersonalDatum)
+  case sharedName(name: String, other: String)
+  case unknownKSICCode(code: String, suggestion: String?)
+  case unmappedKSICCode(code: String)
+
+  // Graph files
+  case xmlSyntax(message: String)
+  case xmlDocumentType
+  case notAGraphFile(expected: String, found: String)
+  case graphAttributeMissing(element: String, name: String)
+  case undeclaredGraphKey(key: String)
+  case nodesWithoutKind(count: Int)
+  case edgesWithoutPredicate(count: Int)
+  case graphElementNotRead(name: String, count: Int)
+  case graphColumnAsText(column: String, type: String, value: String)
+
   // The plan
   case missingKey(key: String)
   case planValue(key: String, value: String, expected: String)
@@ -94,4 +120,11 @@ public enum DefectKind: Sendable, Equatable {
   case mergedRows(range: String)
   case macros
   case uncalculatedFormulas(count: Int)
+  // Encodings, keys, and rows left out (E0170 to E0179)
+  case convertedText(file: String, encoding: String, isMarked: Bool)
+  case damagedText(encoding: String, byte: Int)
+  case leftOutReference(id: String, row: SourceLocation)
+  case unusableKey(key: String, reason: String)
+  case lookalikeID(id: String, other: String, first: SourceLocation?, difference: String)
+  case mixedScriptID(id: String, character: String, instead: String)
 }

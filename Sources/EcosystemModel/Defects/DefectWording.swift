@@ -29,8 +29,9 @@ extension DefectKind {
   public var isWarning: Bool { wording.code.hasPrefix("W") }
 
   var wording: Wording {
-    fileWording ?? valueWording ?? referenceWording ?? reviewWording ?? mappingWording
-      ?? workbookWording ?? planWording
+    fileWording ?? tableFormWording ?? valueWording ?? referenceWording ?? reviewWording
+      ?? workbookWording ?? robustnessWording ?? documentWording ?? mappingWording
+      ?? graphFileWording ?? planWording
   }
 
   private var fileWording: Wording? {
@@ -145,7 +146,8 @@ extension DefectKind {
     case .unknownReference(let id, let expected, let suggestion):
       Wording(
         "E0131", "unknown id", "there is no \(expected) with the id `\(id)`",
-        help: didYouMean(id: suggestion) ?? "add it, or correct the id")
+        help: spelledOut(id, suggestion) ?? didYouMean(id: suggestion)
+          ?? "add it, or correct the id")
     case .wrongKind(let id, let found, let expected):
       Wording("E0132", "wrong kind", "`\(id)` is \(withArticle(found)), expected \(expected)")
     case .ambiguousReference(let id, let candidates):
@@ -238,7 +240,7 @@ extension DefectKind {
     return (isVowel ? "an " : "a ") + noun
   }
 
-  private func didYouMean(_ suggestion: String?) -> String? {
+  func didYouMean(_ suggestion: String?) -> String? {
     suggestion.map { "did you mean `\($0)`?" }
   }
 

@@ -69,26 +69,6 @@ public struct PairRule: Sendable {
   public let span: SourceSpan
 }
 
-/// A figure that somebody has promised or reached.
-public struct Target: Sendable {
-  /// The external identifier.
-  public let id: NodeID
-  /// What the figure is about.
-  public let scope: String
-  /// What is counted.
-  public let metric: String
-  /// The figure as written.
-  public let value: String
-  /// Its unit.
-  public let unit: String
-  /// target, achieved, plan, cap or estimate.
-  public let kind: String
-  /// Whether earlier figures are inside it.
-  public let isCumulative: Bool
-  /// Where it comes from.
-  public let provenance: Provenance
-}
-
 /// A document that facts come from.
 public struct SourceDocument: Sendable {
   /// The id in the `sources` table.

@@ -130,4 +130,8 @@ public struct Sector: Sendable {
   public var parent: Handle<Node>?
   /// The number of sectors above it.
   public var depth = 0
+  /// The codes of the Korean industry classification (KSIC, revision 10) that stand for it.
+  public var ksic: [String] = []
+  /// The codes of ISIC revision 4 that stand for it.
+  public var isic: [String] = []
 }

@@ -66,6 +66,8 @@ public struct Ecosystem: Sendable {
   var handlesOfID: [String: [Handle<Node>]] = [:]
   /// The sector of an id, name or alias, folded.
   var sectorOfWord: [String: Handle<Node>] = [:]
+  /// The sector of a KSIC code, as the crosswalk and the `ksic` columns of packages say.
+  var sectorOfKSIC: [String: Handle<Node>] = [:]
 
   /// Creates an empty ecosystem; ``build(from:)`` makes one from packages.
   public init() {}
@@ -101,7 +103,10 @@ public struct Ecosystem: Sendable {
   ///
   /// - Complexity: O(number of ids of `kinds`).
   public func suggestedID(for text: String, kinds: [NodeKind]) -> String? {
-    suggestion(for: text, among: kinds.flatMap { nodes(of: $0) }.map { displayID(of: $0) })
+    let ids = kinds.flatMap { nodes(of: $0) }.map { displayID(of: $0) }
+    if let id = suggestion(for: text, among: ids) { return id }
+    guard case .one(let node) = nodeSoundingLike(text, kinds: kinds) else { return nil }
+    return displayID(of: node)
   }
 
   /// The id that `text` was most likely meant to be, with the name behind it where the text is, or

@@ -39,6 +39,8 @@ public enum RelationKind: String, CaseIterable, Sendable, Hashable {
   case overlaps
   /// Two clusters stand at the same place, perhaps in other years.
   case samePlaceAs = "same_place_as"
+  /// Two places have a border in common; stated once, read both ways.
+  case adjacentTo = "adjacent_to"
   /// A node prefers another one.
   case prefers
   /// A body or place gives room to a cluster, programme or facility.
@@ -111,6 +113,7 @@ public enum RelationKind: String, CaseIterable, Sendable, Hashable {
       Ends(subjects: [.cluster, .place, .zone], objects: [.cluster, .place, .zone])
     case .samePlaceAs:
       Ends(subjects: [.cluster, .place], objects: [.cluster, .place])
+    case .adjacentTo: Ends(subjects: [.place], objects: [.place])
     case .prefers:
       Ends(subjects: bodies + [.startup, .programme], objects: all)
     case .hosts:
@@ -144,6 +147,7 @@ public enum RelationKind: String, CaseIterable, Sendable, Hashable {
     case .ownsNeed: LocalisedText(korean: "수요 보유", english: "owns need")
     case .overlaps: LocalisedText(korean: "겹침", english: "overlaps")
     case .samePlaceAs: LocalisedText(korean: "같은 장소", english: "same place as")
+    case .adjacentTo: LocalisedText(korean: "인접", english: "adjacent to")
     case .prefers: LocalisedText(korean: "우대", english: "prefers")
     case .hosts: LocalisedText(korean: "유치", english: "hosts")
     case .proposedFor: LocalisedText(korean: "제안", english: "proposed for")

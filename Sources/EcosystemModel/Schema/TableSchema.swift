@@ -73,7 +73,7 @@ public struct TableSchema: Sendable {
     TableSchema(name: "locks", required: ["left", "right", "reason"], optional: ["stage"]),
     TableSchema(
       name: "targets", required: ["id", "scope", "metric", "value", "unit", "kind"],
-      optional: ["cumulative", "period_from", "period_to", "baseline"]),
+      optional: ["cumulative", "period_from", "period_to", "baseline", "part_of"]),
     TableSchema(
       name: "sources", required: ["id", "title"],
       optional: ["publisher", "published", "licence", "file"]),

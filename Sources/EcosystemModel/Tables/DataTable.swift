@@ -1,8 +1,8 @@
 /// One table of a data package as text: named columns and rows of cells that know where they stand.
 ///
 /// Every reader (CSV, JSON, spreadsheets) produces this form, so that values are checked in one
-/// place. A cell is a range of the file's bytes; only text that differs from the file (unescaped
-/// quotes, composed Hangul) is stored again.
+/// place. A cell is a range of the file's bytes; only text that cannot be had from them by a simple
+/// rule (composed Hangul, joined lists) is stored again.
 public struct DataTable: Sendable {
   /// A column and where its header stands.
   public struct Column: Sendable, Hashable {
@@ -20,18 +20,28 @@ public struct DataTable: Sendable {
 
   /// Where the text of one cell is found.
   public struct Cell: Sendable {
+    /// How the bytes of the source stand for the value.
+    @frozen
+    @usableFromInline
+    package enum Form: Int32, Sendable {
+      /// They are the value.
+      case plain = -1
+      /// `""` is a quote.
+      case doubledQuotes = -2
+      /// JSON's escapes.
+      case escaped = -3
+    }
+
     /// The byte offset at which the cell's value begins in the source.
-    let start: UInt32
+    @usableFromInline package let start: UInt32
     /// The number of bytes in the source.
-    let length: UInt32
-    /// The position in `rewritten`, or -1 where the bytes are the value.
-    let rewritten: Int32
+    @usableFromInline package let length: UInt32
+    /// The position in `rewritten`, or the raw value of a ``Form``.
+    @usableFromInline package let rewritten: Int32
 
     /// A cell whose value is exactly these bytes of the source.
     public init(start: Int, length: Int) {
-      self.start = UInt32(start)
-      self.length = UInt32(length)
-      rewritten = -1
+      self.init(start: start, length: length, form: .plain)
     }
 
     /// A cell whose value is `rewritten[index]`, written at these bytes of the source.
@@ -39,6 +49,30 @@ public struct DataTable: Sendable {
       self.start = UInt32(start)
       self.length = UInt32(length)
       rewritten = Int32(index)
+    }
+
+    /// A cell whose value is written at these bytes of the source in this form.
+    @inlinable @inline(__always)
+    package init(start: Int, length: Int, form: Form) {
+      self.start = UInt32(truncatingIfNeeded: start)
+      self.length = UInt32(truncatingIfNeeded: length)
+      rewritten = form.rawValue
+    }
+  }
+
+  /// Rows that follow each other.
+  ///
+  /// A large file is read in several parts at once.
+  package struct Part: Sendable {
+    /// The cells, row by row.
+    package var cells: [Cell]
+    /// The values that differ from the source's bytes.
+    package var rewritten: [String]
+
+    /// Creates a part.
+    package init(cells: [Cell], rewritten: [String] = []) {
+      self.cells = cells
+      self.rewritten = rewritten
     }
   }
 
@@ -50,8 +84,10 @@ public struct DataTable: Sendable {
   public let columns: [Column]
   /// The number of rows.
   public let rowCount: Int
-  private let cells: [Cell]
-  private let rewritten: [String]
+  /// The rows, part by part, none empty unless the table is.
+  package let parts: [Part]
+  /// The number of the first row of each part.
+  private let firstRows: [Int]
 
   /// Creates a table from its cells, row by row, one for each column; `rewritten` holds the values
   /// that differ from the source's bytes.
@@ -60,15 +96,30 @@ public struct DataTable: Sendable {
   public init(
     name: String, source: SourceText, columns: [Column], cells: [Cell], rewritten: [String] = []
   ) {
-    precondition(
-      columns.isEmpty ? cells.isEmpty : cells.count.isMultiple(of: columns.count),
-      "one cell for each column of each row")
+    self.init(
+      name: name, source: source, columns: columns,
+      parts: [Part(cells: cells, rewritten: rewritten)])
+  }
+
+  /// Creates a table from parts that follow each other.
+  ///
+  /// - Precondition: The number of cells in each part is a multiple of `columns.count`.
+  package init(name: String, source: SourceText, columns: [Column], parts: [Part]) {
     self.name = name
     self.source = source
     self.columns = columns
-    self.cells = cells
-    self.rewritten = rewritten
-    rowCount = columns.isEmpty ? 0 : cells.count / columns.count
+    self.parts = parts.filter { !$0.cells.isEmpty }
+    var firstRows: [Int] = []
+    var count = 0
+    for part in self.parts {
+      precondition(
+        !columns.isEmpty && part.cells.count.isMultiple(of: columns.count),
+        "one cell for each column of each row")
+      firstRows.append(count)
+      count += part.cells.count / columns.count
+    }
+    self.firstRows = firstRows
+    rowCount = count
   }
 
   /// The position of the column called `name`, or `nil`.
@@ -80,54 +131,109 @@ public struct DataTable: Sendable {
   ///
   /// - Complexity: O(length of the cell).
   public func text(row: Int, column: Int) -> String {
-    let cell = cells[row * columns.count + column]
-    if cell.rewritten >= 0 { return rewritten[Int(cell.rewritten)] }
-    return String(
-      decoding: source.bytes[Int(cell.start)..<Int(cell.start) + Int(cell.length)], as: UTF8.self)
+    let (part, index) = place(row, column)
+    let cell = parts[part].cells[index]
+    if cell.rewritten >= 0 { return parts[part].rewritten[Int(cell.rewritten)] }
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      let bytes = UnsafeBufferPointer(rebasing: bytes[cell.range])
+      switch Cell.Form(rawValue: cell.rewritten) {
+      case .doubledQuotes: return undoubled(bytes)
+      case .escaped: return unescaped(bytes)
+      default: return String(decoding: bytes, as: UTF8.self)
+      }
+    }
+  }
+
+  /// Returns what `body` makes of the UTF-8 of a cell's text, without a copy where the file has it.
+  ///
+  /// - Complexity: O(1) but for `body`; O(length of the cell) where the text differs from the file.
+  @inline(__always)
+  package func withUTF8<Result>(
+    row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    let (part, index) = place(row, column)
+    let cell = parts[part].cells[index]
+    guard cell.rewritten == Cell.Form.plain.rawValue else {
+      var text = text(row: row, column: column)
+      return text.withUTF8(body)
+    }
+    return source.bytes.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[cell.range]))
+    }
+  }
+
+  /// The table with the apostrophes taken away that ``CSVDialect/excel`` puts before formulas.
+  ///
+  /// - Complexity: O(number of cells).
+  public func withoutDefusing() -> DataTable {
+    var replacements: [(row: Int, column: Int, text: String)] = []
+    for row in 0..<rowCount {
+      for column in columns.indices
+      where withUTF8(row: row, column: column, { CSVDialect.isDefused($0) }) {
+        replacements.append((row, column, String(text(row: row, column: column).dropFirst())))
+      }
+    }
+    return replacingText(replacements)
   }
 
   /// Whether a cell is empty.
   public func isEmpty(row: Int, column: Int) -> Bool {
-    let cell = cells[row * columns.count + column]
-    return cell.rewritten >= 0 ? rewritten[Int(cell.rewritten)].isEmpty : cell.length == 0
+    let (part, index) = place(row, column)
+    let cell = parts[part].cells[index]
+    return cell.rewritten >= 0
+      ? parts[part].rewritten[Int(cell.rewritten)].isEmpty : cell.length == 0
+  }
+
+  /// Whether a cell has an `@` or seven digits, without which it holds no personal data.
+  func mayHoldPersonalData(row: Int, column: Int) -> Bool {
+    withUTF8(row: row, column: column) { bytes in
+      var digits = 0
+      for byte in bytes {
+        if byte == 0x40 { return true }
+        if byte >= 0x30, byte <= 0x39 { digits += 1 }
+      }
+      return digits >= 7
+    }
+  }
+
+  /// Returns the table with other texts in some cells; they keep their places in the source.
+  func replacingText(_ replacements: [(row: Int, column: Int, text: String)]) -> DataTable {
+    var parts = parts
+    for (row, column, text) in replacements {
+      let (part, index) = place(row, column)
+      let old = parts[part].cells[index]
+      parts[part].cells[index] = Cell(
+        start: Int(old.start), length: Int(old.length), rewritten: parts[part].rewritten.count)
+      parts[part].rewritten.append(text)
+    }
+    return DataTable(name: name, source: source, columns: columns, parts: parts)
   }
 
   /// Where a cell stands in the source.
   public func span(row: Int, column: Int) -> SourceSpan {
-    let cell = cells[row * columns.count + column]
+    let (part, index) = place(row, column)
+    let cell = parts[part].cells[index]
     return SourceSpan(source: source, offset: Int(cell.start), length: Int(cell.length))
   }
 
   /// Where a row begins.
   public func rowSpan(_ row: Int) -> SourceSpan {
-    SourceSpan(source: source, offset: Int(cells[row * columns.count].start), length: 0)
+    SourceSpan(source: source, offset: span(row: row, column: 0).offset, length: 0)
+  }
+
+  /// The part and the position in it of a cell.
+  @inline(__always)
+  private func place(_ row: Int, _ column: Int) -> (part: Int, index: Int) {
+    precondition(columns.indices.contains(column), "a column of the table")
+    // Few parts, and mostly one.
+    var part = firstRows.count - 1
+    while part > 0, firstRows[part] > row { part -= 1 }
+    return (part, (row - firstRows[part]) * columns.count + column)
   }
 }
 
-/// A range of bytes of an input file.
-public struct SourceSpan: Sendable {
-  /// The file.
-  public let source: SourceText
-  /// The first byte.
-  public let offset: Int
-  /// The number of bytes; 0 for a place between two characters.
-  public let length: Int
-
-  /// Creates a span.
-  public init(source: SourceText, offset: Int, length: Int) {
-    self.source = source
-    self.offset = offset
-    self.length = length
-  }
-
-  /// Line and column of the first byte.
-  ///
-  /// - Complexity: O(*offset*).
-  public var location: SourceLocation { source.location(atByteOffset: offset) }
-
-  /// The text of the span.
-  public var text: String {
-    let end = min(offset + length, source.bytes.count)
-    return offset < end ? String(decoding: source.bytes[offset..<end], as: UTF8.self) : ""
-  }
+extension DataTable.Cell {
+  /// The bytes of the source.
+  @inline(__always)
+  package var range: Range<Int> { Int(start)..<Int(start) + Int(length) }
 }

@@ -16,29 +16,39 @@ public struct DecimalNumber: Hashable, Comparable, Sendable {
 
   /// Reads a number, or returns `nil` if `text` is not one or is out of range.
   public init?(_ text: String) {
-    var text = text.utf8[...]
-    var isNegative = false
-    if let sign = text.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-      isNegative = sign == UInt8(ascii: "-")
-      text = text.dropFirst()
-    }
-    let parts = text.split(
-      separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = parts.first, !whole.isEmpty, whole.count <= 13 else { return nil }
-    let fraction = parts.count == 2 ? Array(parts[1]) : []
-    if parts.count == 2, fraction.isEmpty || fraction.count > 6 { return nil }
+    var text = text
+    guard let number = text.withUTF8({ DecimalNumber(utf8: $0) }) else { return nil }
+    self = number
+  }
+
+  /// Reads a number from the bytes of its text.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    let sign = bytes.first
+    let isNegative = sign == UInt8(ascii: "-")
+    var index = isNegative || sign == UInt8(ascii: "+") ? 1 : 0
+    let first = index
     var value: Int64 = 0
-    for digit in whole {
-      guard digit >= 0x30, digit <= 0x39 else { return nil }
-      value = value * 10 + Int64(digit - 0x30)
+    while index < bytes.count, let digit = decimalDigit(bytes[index]) {
+      guard index - first < 13 else { return nil }
+      value = value * 10 + digit
+      index += 1
     }
-    guard value < 9_000_000_000_000 else { return nil }
-    for position in 0..<6 {
+    guard index > first, value < 9_000_000_000_000 else { return nil }
+    var places = 0
+    if index < bytes.count {
+      guard bytes[index] == UInt8(ascii: ".") else { return nil }
+      index += 1
+      while index < bytes.count {
+        guard places < 6, let digit = decimalDigit(bytes[index]) else { return nil }
+        value = value * 10 + digit
+        places += 1
+        index += 1
+      }
+      guard places > 0 else { return nil }
+    }
+    while places < 6 {
       value *= 10
-      guard position < fraction.count else { continue }
-      let digit = fraction[position]
-      guard digit >= 0x30, digit <= 0x39 else { return nil }
-      value += Int64(digit - 0x30)
+      places += 1
     }
     millionths = isNegative ? -value : value
   }
@@ -63,22 +73,38 @@ extension Int {
   ///
   /// Stricter than `Int.init(_:)` in nothing but its promise: no radix prefix, no spaces.
   package init?(decimal text: String) {
-    guard let number = DecimalNumber(text), number.millionths.isMultiple(of: 1_000_000),
-      !text.utf8.contains(UInt8(ascii: "."))
-    else { return nil }
+    var text = text
+    guard let number = text.withUTF8({ Int(decimalUTF8: $0) }) else { return nil }
+    self = number
+  }
+
+  /// Reads a whole number from the bytes of its text.
+  package init?(decimalUTF8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard !bytes.contains(UInt8(ascii: ".")), let number = DecimalNumber(utf8: bytes) else {
+      return nil
+    }
     self = Int(number.millionths / 1_000_000)
   }
 }
 
+/// The value of a decimal digit, or `nil`.
+@inline(__always)
+package func decimalDigit(_ byte: UInt8) -> Int64? {
+  byte >= 0x30 && byte <= 0x39 ? Int64(byte - 0x30) : nil
+}
+
 /// Reads a share of a whole, `0.2` or `20%`, in millionths; `nil` outside 0 to 1.
 package func parseShare(_ text: String) -> Int? {
-  var number = text
-  var divisor: Int64 = 1
-  if number.hasSuffix("%") {
-    number.removeLast()
-    divisor = 100
-  }
-  guard let value = DecimalNumber(number) else { return nil }
+  var text = text
+  return text.withUTF8(parseShare(utf8:))
+}
+
+/// Reads a share of a whole from the bytes of its text.
+package func parseShare(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  let isPercentage = bytes.last == UInt8(ascii: "%")
+  let digits = isPercentage ? UnsafeBufferPointer(rebasing: bytes.dropLast()) : bytes
+  let divisor: Int64 = isPercentage ? 100 : 1
+  guard let value = DecimalNumber(utf8: digits) else { return nil }
   guard value.millionths >= 0, value.millionths.isMultiple(of: divisor),
     value.millionths / divisor <= 1_000_000
   else { return nil }

@@ -9,30 +9,47 @@ public struct PartialDate: Hashable, Sendable, Comparable {
 
   /// Reads `2021`, `2021-02` or `2021-02-23`; `nil` if it is no date of the Gregorian calendar.
   public init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
-    let hasOnlyDigits = text.utf8.allSatisfy {
-      $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0)
+    var text = text
+    guard let date = text.withUTF8({ PartialDate(utf8: $0) }) else { return nil }
+    self = date
+  }
+
+  /// Reads a date from the bytes of its text.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count == 4 || bytes.count == 7 || bytes.count == 10,
+      let year = Self.number(bytes[0..<4]), year >= 1
+    else {
+      return nil
     }
-    guard hasOnlyDigits, (1...3).contains(parts.count), parts[0].utf8.count == 4,
-      let year = Int(decimal: parts[0]), year >= 1
-    else { return nil }
     self.year = year
-    guard parts.count > 1 else {
+    guard bytes.count > 4 else {
       month = nil
       day = nil
       return
     }
-    guard parts[1].utf8.count == 2, let month = Int(decimal: parts[1]), (1...12).contains(month)
+    guard bytes[4] == UInt8(ascii: "-"), let month = Self.number(bytes[5..<7]),
+      (1...12).contains(month)
     else { return nil }
     self.month = month
-    guard parts.count > 2 else {
+    guard bytes.count > 7 else {
       day = nil
       return
     }
-    guard parts[2].utf8.count == 2, let day = Int(decimal: parts[2]),
+    guard bytes[7] == UInt8(ascii: "-"), let day = Self.number(bytes[8..<10]),
       (1...Self.days(inMonth: month, of: year)).contains(day)
     else { return nil }
     self.day = day
+  }
+
+  /// A number that is written with digits only.
+  @inline(__always)
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+    var value = 0
+    for byte in digits {
+      guard let digit = decimalDigit(byte) else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    return value
   }
 
   /// The first and the last day that the date may mean, as days since 1970-01-01.

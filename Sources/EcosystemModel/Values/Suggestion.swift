@@ -2,7 +2,8 @@
 // "Did you mean …?": the candidate that a text was most likely meant to be.
 //
 // RULE. Distance is the least number of insertions, deletions, replacements and swaps of neighbours
-// (optimal string alignment), upper and lower case apart. A candidate is close if the distance in
+// (optimal string alignment), upper and lower case
+// apart, letters that look alike taken for each other. A candidate is close if the distance in
 // characters is at most a third of the text's length (but 1 is always allowed) and at most three;
 // or, for Hangul, if the distance in jamo is at most a quarter of its jamo and at most three; or if
 // both are romanisations of one word (Jamo.swift). The closest in jamo is taken: 관악구 for 관약구, one
@@ -35,7 +36,7 @@ private struct ComparedWord {
   private let jamoLimit: Int
 
   init(_ text: String) {
-    let text = text.lowercased()
+    let text = skeleton(of: text).lowercased()
     characters = text.unicodeScalars.map(\.value)
     jamo = decomposedHangul(text)
     romanisation = characters.count >= 4 && isASCII(text) ? foldedRomanisation(text) : nil
@@ -45,7 +46,7 @@ private struct ComparedWord {
 
   /// The distance in jamo to a candidate that is close.
   func distance(to candidate: String) -> Int? {
-    let candidate = candidate.lowercased()
+    let candidate = skeleton(of: candidate).lowercased()
     let letters = decomposedHangul(candidate)
     let length = candidate.unicodeScalars.count
     // Each distance is at least the difference of the lengths.

@@ -24,6 +24,26 @@ public struct Won: Hashable, Comparable, Sendable {
     self.amount = amount
   }
 
+  /// Reads an amount from the bytes of its text; most are digits alone.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard let amount = Self.digits(bytes) else {
+      self.init(String(decoding: bytes, as: UTF8.self))
+      return
+    }
+    self.init(amount)
+  }
+
+  /// A number below 10¹⁸ that is written with digits only.
+  private static func digits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
+    var value: Int64 = 0
+    for byte in bytes {
+      guard let digit = decimalDigit(byte) else { return nil }
+      value = value * 10 + digit
+    }
+    return value
+  }
+
   /// Orders by amount.
   public static func < (left: Self, right: Self) -> Bool { left.amount < right.amount }
 }

@@ -21,7 +21,15 @@ extension MatchPlan {
   public static func read(
     _ document: PositionedValue, for ecosystem: Ecosystem
   ) -> (MatchPlan?, DefectList) {
+    read(document, for: ecosystem, into: DefectList())
+  }
+
+  /// The same with a list of another size.
+  package static func read(
+    _ document: PositionedValue, for ecosystem: Ecosystem, into defects: DefectList
+  ) -> (MatchPlan?, DefectList) {
     var reader = PlanReader(ecosystem: ecosystem)
+    reader.defects = defects
     let plan = reader.readPlan(document)
     return (reader.defects.isUsable ? plan : nil, reader.defects)
   }

@@ -58,17 +58,18 @@ public struct DefectReport: Sendable {
   public var json: String {
     let objects = zip(list.defects, located).map { defect, place in
       let sheet = place?.span.source.form.sheet.map { [("sheet", jsonText($0))] } ?? []
-      let members: [(String, String)] = [
-        ("code", jsonText(defect.code)),
-        ("severity", jsonText(defect.severity.rawValue)),
-        ("file", place.map { jsonText($0.span.source.name) } ?? "null"),
-      ] + sheet + [
-        ("line", place.map { String($0.line) } ?? "null"),
-        ("column", place.map { String($0.column) } ?? "null"),
-        ("title", jsonText(defect.kind.title)),
-        ("label", jsonText(defect.kind.label)),
-        ("help", defect.kind.help.map(jsonText) ?? "null"),
-      ]
+      let members: [(String, String)] =
+        [
+          ("code", jsonText(defect.code)),
+          ("severity", jsonText(defect.severity.rawValue)),
+          ("file", place.map { jsonText($0.span.source.name) } ?? "null"),
+        ] + sheet + [
+          ("line", place.map { String($0.line) } ?? "null"),
+          ("column", place.map { String($0.column) } ?? "null"),
+          ("title", jsonText(defect.kind.title)),
+          ("label", jsonText(defect.kind.label)),
+          ("help", defect.kind.help.map(jsonText) ?? "null"),
+        ]
       return "{" + members.map { "\(jsonText($0)): \($1)" }.joined(separator: ", ") + "}"
     }
     return jsonLinesList(objects)

@@ -1,3 +1,5 @@
+public import EcosystemModel
+
 /// In which form a table is printed.
 public enum ReportFormat: String, CaseIterable, Sendable {
   /// Columns aligned for a terminal.
@@ -71,15 +73,18 @@ public struct ReportTable: Sendable, Hashable {
   /// - Parameters:
   ///   - format: The form.
   ///   - width: The number of terminal cells that ``ReportFormat/table`` should fit into.
+  ///   - dialect: How ``ReportFormat/csv`` is written.
   /// - Returns: The text, with a line end at the end.
   /// - Precondition: Each row has one cell for each column.
   /// - Complexity: O(length of the result).
-  public func text(as format: ReportFormat, width: Int? = nil) -> String {
+  public func text(
+    as format: ReportFormat, width: Int? = nil, dialect: CSVDialect = .standard
+  ) -> String {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "one cell for each column in each row")
     switch format {
     case .table: return TextTable(self, width: width).text
-    case .csv: return csv
+    case .csv: return csv(dialect)
     case .markdown: return markdown
     case .json: return jsonLinesList(rows.map(jsonObject))
     case .jsonLines: return rows.map { jsonObject($0) + "\n" }.joined()
@@ -108,46 +113,21 @@ public struct ReportTable: Sendable, Hashable {
     return hasNumber
   }
 
-  private var csv: String {
-    let header = columns.map { csvField($0.key) }.joined(separator: ",")
-    let lines = rows.map { row in row.map { csvField($0.text) }.joined(separator: ",") }
-    return ([header] + lines).map { $0 + "\n" }.joined()
-  }
-
-  private func csvField(_ text: String) -> String {
-    let isEdgy = text.unicodeScalars.first == " " || text.unicodeScalars.last == " "
-    let needsQuotes = text.unicodeScalars.contains { scalar in
-      scalar == "," || scalar == "\"" || scalar == "\n" || scalar == "\r" || scalar == "\t"
+  private func csv(_ dialect: CSVDialect) -> String {
+    let lineEnd = String(decoding: dialect.lineEnd, as: UTF8.self)
+    func line(_ cells: [String]) -> String {
+      cells.map { dialect.field($0, isOnlyColumn: columns.count == 1) }.joined(separator: ",")
+        + lineEnd
     }
-    guard isEdgy || needsQuotes || (text.isEmpty && columns.count == 1) else { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { quoted += "\"" }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
+    return String(decoding: dialect.mark, as: UTF8.self) + line(columns.map(\.key))
+      + rows.map { row in line(row.map(\.text)) }.joined()
   }
 
   private var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     let rules = columns.indices.map { isNumeric($0) ? "---:" : "---" }
-    return line(columns.map { markdownText($0.title) }) + line(rules)
-      + rows.map { row in line(shown(row).map(markdownText)) }.joined()
-  }
-
-  /// The text as a cell of a Markdown table: what would end the cell or begin markup is escaped.
-  private func markdownText(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "|", "\\", "`", "*", "_", "<", "[", "]":
-        result.append("\\")
-        result.append(scalar)
-      case "\n", "\r", "\t": result.append(" ")
-      default: result.append(visibleScalar(scalar))
-      }
-    }
-    return String(result)
+    return line(columns.map { markdownEscaped($0.title) }) + line(rules)
+      + rows.map { row in line(shown(row).map(markdownEscaped)) }.joined()
   }
 
   private func jsonObject(_ row: [Cell]) -> String {

@@ -1,12 +1,12 @@
-import EcosystemModel
+package import EcosystemModel
 
 /// Where a span stands, with the line that it begins in.
-struct LocatedSpan {
-  let span: SourceSpan
+package struct LocatedSpan {
+  package let span: SourceSpan
   /// The line, counted from 1.
-  let line: Int
+  package let line: Int
   /// The column in Unicode scalars, in a sheet the column of cells, counted from 1.
-  let column: Int
+  package let column: Int
   /// The first byte of the line.
   let lineStart: Int
   /// The byte after the line, without its line end.
@@ -24,7 +24,7 @@ struct LocatedSpan {
 ///
 /// - Complexity: O(*n* + *s* log *s*), where *n* is the number of bytes of the sources and *s* the
 ///   number of spans.
-func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
+package func locate(_ spans: [SourceSpan?]) -> [LocatedSpan?] {
   var located = [LocatedSpan?](repeating: nil, count: spans.count)
   var sources: [SourceText] = []
   for case let span? in spans where !sources.contains(where: { $0 === span.source }) {

@@ -1,3 +1,90 @@
-import ClusterMatch
+// IngestBenchmark FILE THREADS [own]
+//
+// Times the product's table reader, the one that a data package is read with, on one file of the
+// workload `e_*`: from the path to the table with every field that is no text read as a number,
+// date or truth value, and texts as views into the file; with `own` texts are copied out, without quotes and escapes.
+// Prints one JSON line in the form of the peers' script. The file is read once before the clock
+// starts, as by all peers.
 
-print("{\"ok\": false, \"error\": \"no workload\"}")
+import ClusterMatch
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+func seconds(_ clock: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// A line of `/proc/self/status` in MB, 0 where there is none.
+func memory(_ key: String) -> Double {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix(key) }
+  return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first).flatMap {
+    Double($0)
+  }.map { $0 / 1024 } ?? 0
+}
+
+func warmPageCache(_ path: String) -> Int {
+  guard let file = FileHandle(forReadingAtPath: path) else { return 0 }
+  var count = 0
+  while let data = try? file.read(upToCount: 1 << 24), !data.isEmpty { count += data.count }
+  return count
+}
+
+func characters<Bytes: Sequence<UInt8>>(_ bytes: Bytes) -> Int {
+  bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+}
+
+func fail(_ message: String) -> Never {
+  print("{\"ok\": false, \"error\": \"\(message)\"}")
+  exit(1)
+}
+
+guard CommandLine.arguments.count >= 3, let threads = Int(CommandLine.arguments[2]) else {
+  fail("usage: IngestBenchmark FILE THREADS [own]")
+}
+let path = CommandLine.arguments[1]
+let ownsTexts = CommandLine.arguments.dropFirst(3).first == "own"
+let byteCount = warmPageCache(path)
+let startMemory = memory("VmRSS")
+let startWall = seconds(CLOCK_MONOTONIC)
+let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
+
+var defects = DefectList()
+guard let bytes = try? readFile(at: path, threads: threads),
+  let source = sourceText(of: bytes, named: path, into: &defects),
+  let table = readTable(source, table: "t", threads: threads, into: &defects),
+  defects.isUsable
+else { fail("cannot read the file") }
+let textColumns = ["name", "country", "stage", "sector", "email", "url", "pitch"]
+let wanted = table.columns.indices.filter {
+  ownsTexts || !textColumns.contains(table.columns[$0].name)
+}
+let owned = OwnedColumns(wanted, of: table, threads: threads)
+
+let wall = seconds(CLOCK_MONOTONIC) - startWall
+let cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU
+
+func chunks(_ name: String) -> [OwnedColumns.Chunk] {
+  owned.columns.first { $0.name == name }?.chunks ?? []
+}
+let team = chunks("team").flatMap(\.numbers).reduce(0, +)
+let missing = chunks("score").reduce(0) { sum, chunk in
+  sum + chunk.numbers.count { $0 == OwnedColumns.missing } + chunk.reals.count(where: \.isNaN)
+}
+var pitch = 0
+if ownsTexts {
+  pitch = chunks("pitch").reduce(0) { $0 + characters($1.bytes) }
+} else if let column = table.column("pitch") {
+  for row in 0..<table.rowCount { pitch += characters(table.text(row: row, column: column).utf8) }
+}
+print(
+  """
+  {"ok": true, "wall": \(wall), "cpu": \(cpu), \
+  "objective": "\(table.rowCount)/\(team)/\(missing)/\(pitch)", "bytes": \(byteCount), \
+  "rss0_mb": \(startMemory), "peak_mb": \(memory("VmHWM"))}
+  """)

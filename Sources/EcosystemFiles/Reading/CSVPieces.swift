@@ -1,0 +1,177 @@
+//===----------------------------------------------------------------------===//
+// A large table in pieces, each by a thread of its own.
+//
+// PROBLEM. Whether a line end ends a row depends on the quotes before it, and so on all bytes before.
+//
+// METHOD. Guess and check. At each cut the first line end is taken behind which a few rows look as
+// the header says; a piece is read from there to where the next one begins. Then the pieces are
+// joined from the front: one counts only if the piece before it ended exactly where it begins.
+// Otherwise it is read again from where that one ended.
+//
+// WHY IT IS CORRECT. What a row means depends on nothing but its bytes and on where it begins (and on how many rows
+// were filled up, for which see `readPieces`). So rows that were read from a place where a row
+// begins are right, and the check shows that it was one: the first piece begins behind the header,
+// and each piece ends where a row begins.
+//===----------------------------------------------------------------------===//
+
+import EcosystemModel
+
+/// The rows of one piece.
+struct CSVPiece: Sendable {
+  var parts: [DataTable.Part]
+  var defects: DefectList
+  var filledRows: Int
+  /// Where the first row begins that is not in the piece.
+  var end: Int
+}
+
+/// Reads the rows of a table from `start` on in about so many pieces; `room` is the number of
+/// defects that are kept.
+func readPieces(
+  _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int, pieces: Int,
+  threads: Int, room: Int
+) -> [CSVPiece] {
+  @Sendable func piece(from start: Int, upTo limit: Int) -> CSVPiece {
+    readPiece(source, header: header, separator: separator, from: start, upTo: limit,
+      room: room)
+  }
+  let end = source.bytes.count
+  let starts = pieceStarts(
+    source, fieldCount: header.isKept.count, separator: separator, from: start, pieces: pieces)
+  let guessed = inParallel(count: starts.count, threads: threads) { index in
+    piece(from: starts[index], upTo: index + 1 < starts.count ? starts[index + 1] : end)
+  }
+  var result: [CSVPiece] = []
+  var position = start
+  for (index, guess) in guessed.enumerated() {
+    let limit = index + 1 < starts.count ? starts[index + 1] : end
+    guard position < limit || index == 0 else { continue }
+    result.append(starts[index] == position ? guess : piece(from: position, upTo: limit))
+    position = result.last?.end ?? position
+  }
+  // Only so many rows of a table are filled up, whatever piece they are in.
+  if result.count > 1, result.reduce(0, { $0 + $1.filledRows }) > room {
+    return [piece(from: start, upTo: end)]
+  }
+  return result
+}
+
+/// Guesses where rows begin, about evenly spaced; the first is `start`.
+private func pieceStarts(
+  _ source: SourceText, fieldCount: Int, separator: CSVSeparator, from start: Int, pieces: Int
+) -> [Int] {
+  var starts = [start]
+  let count = source.bytes.count
+  guard pieces > 1, count > start else { return starts }
+  source.bytes.withUnsafeBufferPointer { bytes in
+    stopBytes(separator: separator.byte).withUnsafeBufferPointer { classes in
+      for piece in 1..<pieces {
+        let cut = start + (count - start) / pieces * piece
+        let window = UnsafeBufferPointer(rebasing: bytes[cut..<min(cut + 1 << 20, count)])
+        let scanner = CSVFieldScanner(
+          bytes: window, classes: classes, separator: separator.byte)
+        guard let offset = likelyRowStart(scanner, fieldCount: fieldCount) else { continue }
+        if let last = starts.last, cut + offset > last, cut + offset < count {
+          starts.append(cut + offset)
+        }
+      }
+    }
+  }
+  return starts
+}
+
+/// The first place behind a line end from which a few rows have the right number of fields.
+private func likelyRowStart(_ scanner: CSVFieldScanner, fieldCount: Int) -> Int? {
+  let bytes = scanner.bytes
+  var tries = 0
+  var index = 0
+  while index < bytes.count, tries < 64 {
+    defer { index += 1 }
+    guard bytes[index] == 0x0A || bytes[index] == 0x0D else { continue }
+    tries += 1
+    var probe = scanner
+    probe.move(to: index + 1)
+    if hasLikelyRows(&probe, fieldCount: fieldCount) { return index + 1 }
+  }
+  return nil
+}
+
+private func hasLikelyRows(_ probe: inout CSVFieldScanner, fieldCount: Int) -> Bool {
+  for _ in 0..<3 {
+    while probe.skipBlankLine() {}
+    var found = 0
+    var end = CSVFieldScanner.FieldEnd.separator
+    while end == .separator {
+      // A row that the window cuts off says nothing against it.
+      if probe.isAtEnd { return true }
+      end = probe.next().end
+      found += 1
+    }
+    if probe.isAtEnd { return true }
+    if end == .broken || found != fieldCount { return false }
+  }
+  return true
+}
+
+/// Reads the rows that begin at `start` or behind it, but before `limit`.
+private func readPiece(
+  _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int,
+  upTo limit: Int, room: Int
+) -> CSVPiece {
+  source.bytes.withUnsafeBufferPointer { bytes in
+    stopBytes(separator: separator.byte).withUnsafeBufferPointer { classes in
+      var fields = CSVFieldScanner(bytes: bytes, classes: classes, separator: separator.byte)
+      fields.move(to: start)
+      var reader = CSVPieceReader(
+        rows: CSVRowReader(source, header: header, fields: fields, room: room),
+        plain: CSVPlainRows(bytes, separator: separator, fieldCount: header.isKept.count),
+        position: start)
+      let parts = reader.read(upTo: limit)
+      return CSVPiece(
+        parts: parts, defects: reader.rows.defects, filledRows: reader.rows.filledRows,
+        end: reader.position)
+    }
+  }
+}
+
+/// Takes turns between the plain rows and the others.
+private struct CSVPieceReader: ~Copyable {
+  var rows: CSVRowReader
+  var plain: CSVPlainRows
+  /// Where the next row begins.
+  var position: Int
+
+  mutating func read(upTo limit: Int) -> [DataTable.Part] {
+    var parts: [DataTable.Part] = []
+    while position < limit {
+      let estimate = rows.fields.estimatedFields(in: position..<limit)
+      // With room for one row of any kind each part has at least one row, or none is left.
+      let capacity = max(estimate, rows.header.isKept.count + 256)
+      let cells = [DataTable.Cell](unsafeUninitializedCapacity: capacity) { buffer, count in
+        guard let base = buffer.baseAddress else { return }
+        adviseHugePages(UnsafeMutableRawBufferPointer(buffer))
+        var sink = CellSink(base, capacity: buffer.count)
+        fill(&sink, upTo: limit)
+        count = sink.count
+      }
+      parts.append(DataTable.Part(cells: cells, rewritten: rows.takeRewritten()))
+    }
+    return parts
+  }
+
+  private mutating func fill(_ sink: inout CellSink, upTo limit: Int) {
+    // A column that is named twice is left out: the plain rows know nothing of that.
+    let hasPlainRows = rows.header.columns.count == rows.header.isKept.count
+    while position < limit {
+      if hasPlainRows {
+        let (next, stop) = plain.scan(from: position, upTo: limit, into: &sink)
+        position = next
+        if stop != .unusual { return }
+      }
+      guard sink.left >= rows.header.columns.count else { return }
+      rows.fields.move(to: position)
+      if !rows.fields.skipBlankLine() { rows.readRow(into: &sink) }
+      position = rows.fields.position
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// What is fuzzed: functions from bytes to a complaint, pure, and used in two places: by libFuzzer
+// (`Tools/fuzz`) and by `swift test`, which replays the corpus in `Fixtures/FuzzCorpus`.
+
+/// A function that takes any bytes at all and must neither trap nor break its promises.
+public struct FuzzTarget: Sendable {
+  /// The target's name, also of its corpus.
+  public let name: String
+  /// Runs the target; returns which promise was broken, `nil` if none was.
+  public let run: @Sendable ([UInt8]) -> String?
+
+  /// All targets.
+  ///
+  /// The reader of spreadsheets joins this list with the reader itself: see `Tools/fuzz`.
+  public static let all: [FuzzTarget] = [
+    FuzzTarget(name: "encoding", run: fuzzEncoding),
+    FuzzTarget(name: "csv", run: fuzzCSV),
+    FuzzTarget(name: "json", run: fuzzJSON),
+    FuzzTarget(name: "yaml", run: fuzzYAML),
+    FuzzTarget(name: "package", run: fuzzPackage),
+    FuzzTarget(name: "plan", run: fuzzPlan),
+    FuzzTarget(name: "rule", run: fuzzRule),
+    FuzzTarget(name: "numbers", run: fuzzNumbers),
+  ]
+}
