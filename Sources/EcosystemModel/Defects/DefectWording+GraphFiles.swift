@@ -20,15 +20,19 @@ extension DefectKind {
         help: "declare it before the graph: `<key>` in GraphML, `<attribute>` in GEXF")
     case .nodesWithoutKind(let count):
       Wording(
-        "W0215", "nodes without a kind", "the first of \(count) that say no `kind`",
+        "W0215", "nodes without a kind",
+        count == 1 ? "it says no `kind`" : "the first of \(count) that say no `kind`",
         help: "they are kept as they are; give them `kind`, for example `startup`")
     case .edgesWithoutPredicate(let count):
       Wording(
         "W0216", "edges without a predicate",
-        "the first of \(count) that say no `predicate`; they are read as `related`",
+        (count == 1 ? "it says no `predicate`" : "the first of \(count) that say no `predicate`")
+          + "; read as `related`",
         help: "give them `predicate`, for example `partner_of`")
     case .graphElementNotRead(let name, let count):
-      Wording("W0217", "not read", "`\(name)`, \(count) times; it is not part of our graphs")
+      Wording(
+        "W0217", "not read",
+        "`\(name)`\(count == 1 ? "" : ", \(count) times,") is not part of our graphs")
     case .graphColumnAsText(let column, let type, let value):
       Wording(
         "W0218", "column is kept as text", "`\(column)` is \(type), but `\(value)` is none")
