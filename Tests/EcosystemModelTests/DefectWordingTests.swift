@@ -77,7 +77,7 @@ import Testing
     case .ignoredRule: .declaredMembers(group: "plan", declared: 14, listed: 12)
     case .declaredMembers: .suspectValue(reason: "digits lost")
     case .suspectValue: .implausibleAmount(value: "16", reason: "is too little")
-    case .implausibleAmount: .personalData(.emailAddress)
+    case .implausibleAmount: .personalData(.emailAddress, cells: 2)
     case .personalData: .sharedName(name: "Seongsu", other: "seongsu-it")
     case .sharedName: .unknownKSICCode(code: "62999", suggestion: "62")
     case .unknownKSICCode: .unmappedKSICCode(code: "41")

@@ -70,7 +70,11 @@ public func readPackage(
   package.inputs = reader.inputs.sorted { ($0.name, $0.digest) < ($1.name, $1.digest) }
   package.mappedTables = reader.mappedTables
   package.defects = reader.defects
-  if keepsTables { package.contents = reader.packages }
+  if keepsTables {
+    // Said when the ecosystem is built.
+    var said = DefectList()
+    package.contents = reader.packages.map { $0.withoutPersonalData(&said) }
+  }
   if reader.defects.isUsable {
     let (ecosystem, defects) = Ecosystem.build(from: reader.packages)
     package.ecosystem = ecosystem

@@ -50,7 +50,7 @@ public struct PackageContent: Sendable {
   func table(_ name: String) -> DataTable? { tables.first { $0.name == name } }
 
   /// Returns the package without personal data in its texts, and reports what was left out.
-  func withoutPersonalData(_ defects: inout DefectList) -> PackageContent {
+  package func withoutPersonalData(_ defects: inout DefectList) -> PackageContent {
     PackageContent(
       name: name, title: title, isSynthetic: isSynthetic, extends: extends, declared: declared,
       tables: tables.map { $0.withoutPersonalData(&defects) }, rubric: rubric)

@@ -163,23 +163,29 @@ extension DataTable {
     return TableSchema.all.flatMap(\.columns).filter { !free.contains($0) }
   }()
 
-  /// Returns the table without the personal data in its texts, and reports what was left out.
+  /// Returns the table without the personal data in its texts, and reports what was left out: once
+  /// for each kind of it in a column, at the first cell, since a sheet has it in every row.
   ///
   /// - Complexity: O(bytes of its free-text cells).
-  func withoutPersonalData(_ defects: inout DefectList) -> DataTable {
+  package func withoutPersonalData(_ defects: inout DefectList) -> DataTable {
     let schema = TableSchema.named(name)
     var replacements: [(row: Int, column: Int, text: String)] = []
     for (column, header) in columns.enumerated()
     where schema?.columns.contains(header.name) ?? false
       && !Self.closedColumns.contains(header.name)
     {
+      // Row by row, what was found there.
+      var finds: [(row: Int, data: [PersonalDatum])] = []
       for row in 0..<rowCount where mayHoldPersonalData(row: row, column: column) {
         let (text, found) = EcosystemModel.withoutPersonalData(text(row: row, column: column))
         guard !found.isEmpty else { continue }
         replacements.append((row, column, text))
-        for datum in found {
-          defects.add(.personalData(datum), at: span(row: row, column: column))
-        }
+        finds.append((row, found))
+      }
+      for datum in PersonalDatum.allCases {
+        let rows = finds.filter { $0.data.contains(datum) }.map(\.row)
+        guard let first = rows.first else { continue }
+        defects.add(.personalData(datum, cells: rows.count), at: span(row: first, column: column))
       }
     }
     return replacements.isEmpty ? self : replacingText(replacements)

@@ -70,7 +70,7 @@ public enum DefectKind: Sendable, Equatable {
   case declaredMembers(group: String, declared: Int, listed: Int)
   case suspectValue(reason: String)
   case implausibleAmount(value: String, reason: String)
-  case personalData(PersonalDatum)
+  case personalData(PersonalDatum, cells: Int)
   case sharedName(name: String, other: String)
   case unknownKSICCode(code: String, suggestion: String?)
   case unmappedKSICCode(code: String)

@@ -17,10 +17,12 @@ extension DefectKind {
       Wording(
         "W0202", "implausible amount", "`\(value)` \(reason)",
         help: "check it in the source; if it stands there, say why it is doubtful in `suspect`")
-    case .personalData(let datum):
+    case .personalData(let datum, let cells):
       Wording(
-        "W0203", "personal data left out", "\(datum.name) in this cell was not taken over",
-        help: "delete it from the file")
+        "W0203", "personal data left out",
+        "\(datum.name) in this cell was not taken over"
+          + (cells > 1 ? ", nor in \(cells - 1) more of this column" : ""),
+        help: "no output will have it; the file itself is not changed")
     case .sharedName(let name, let other):
       Wording(
         "W0204", "one name for two things", "`\(name)` also names `\(other)`",
