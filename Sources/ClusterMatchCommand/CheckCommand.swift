@@ -28,8 +28,8 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "A folder with tables, an .xlsx or .json file, - for JSON on standard input, or a graph "
-      + "file.")
+    help:
+      "A folder with tables, an .xlsx or .json file, - for JSON on standard input, a graph file.")
   var package: String
 
   @Flag(help: "Treat warnings as findings (exit code 1).")

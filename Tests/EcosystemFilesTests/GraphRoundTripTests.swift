@@ -33,7 +33,7 @@ import Testing
     .filter { FileManager.default.fileExists(atPath: "\(fixtures)/\($0)/datapackage.json") }
     .sorted() ?? []
 
-  @Test(arguments: fixtureNames) func fixtures(name: String) throws {
+  @Test(arguments: fixtureNames) func everyFixture(name: String) throws {
     let package = try readPackage(at: "\(EcosystemFilesTests.fixtures)/\(name)")
     try #require(package.defects.isUsable)
     for selection in [

@@ -1,5 +1,6 @@
 import EcosystemFiles
 import EcosystemModel
+import GraphCore
 import Testing
 
 /// Goal: a workbook is a package as good as a folder, and says what is wrong by sheet and cell.
@@ -42,12 +43,12 @@ import Testing
   }
 
   private func read(_ sheets: [OutputSheet], file: String = "신청.xlsx") throws -> LoadedPackage {
-    var package = LoadedPackage()
+    var package: LoadedPackage?
     try withTemporaryFolder { folder in
       try writeFile(try writeWorkbook(sheets), to: "\(folder)/\(file)")
       package = try readPackage(at: "\(folder)/\(file)")
     }
-    return package
+    return try #require(package)
   }
 
   @Test func aWorkbookIsReadLikeAFolder() throws {
@@ -55,7 +56,7 @@ import Testing
     #expect(workbook.name == "신청")
     #expect(workbook.inputs.map(\.name) == ["신청.xlsx"])
     #expect(places(workbook.defects).isEmpty)
-    var folderPackage = LoadedPackage()
+    var folderPackage: LoadedPackage?
     try withTemporaryFolder { folder in
       for table in Self.tables {
         var writer = CSVWriter(columns: table.1)
@@ -69,8 +70,9 @@ import Testing
       try writeFile(Array(json.utf8), to: "\(folder)/rubric.json")
       folderPackage = try readPackage(at: folder)
     }
-    #expect(places(folderPackage.defects).isEmpty)
-    let (left, right) = (workbook.ecosystem, folderPackage.ecosystem)
+    let other = try #require(folderPackage)
+    #expect(places(other.defects).isEmpty)
+    let (left, right) = (workbook.ecosystem, other.ecosystem)
     func names(_ ecosystem: Ecosystem) -> [String] {
       ecosystem.nodes(of: .startup).map { startup in
         let node = ecosystem.nodes[startup]
@@ -79,13 +81,13 @@ import Testing
     }
     #expect(names(left) == ["s-1 한빛", "s-2 새봄"])
     #expect(names(left) == names(right))
-    #expect(left.nodes(of: .cluster).count == 1)
+    #expect(left.nodes(of: NodeKind.cluster).count == 1)
     #expect(left.applications.count == 2)
     let criterion = try #require(left.rubric?.criteria.first)
-    let other = try #require(right.rubric?.criteria.first)
-    #expect(criterion.key == other.key && criterion.name == other.name)
-    #expect(criterion.weight == other.weight && criterion.maximum == other.maximum)
-    #expect(criterion.step == other.step && criterion.floor == other.floor)
+    let wanted = try #require(right.rubric?.criteria.first)
+    #expect(criterion.key == wanted.key && criterion.name == wanted.name)
+    #expect(criterion.weight == wanted.weight && criterion.maximum == wanted.maximum)
+    #expect(criterion.step == wanted.step && criterion.floor == wanted.floor)
   }
 
   @Test func defectsNameSheetAndCell() throws {

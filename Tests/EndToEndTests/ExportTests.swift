@@ -3,6 +3,7 @@ import EcosystemModel
 import Foundation
 import GraphCore
 import TestSupport
+import Matchmaking
 import Testing
 
 /// Goal: `export` writes what other programs read, says clearly what it will not do, and what it

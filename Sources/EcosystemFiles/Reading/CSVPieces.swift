@@ -32,7 +32,8 @@ func readPieces(
   threads: Int, room: Int
 ) -> [CSVPiece] {
   @Sendable func piece(from start: Int, upTo limit: Int) -> CSVPiece {
-    readPiece(source, header: header, separator: separator, from: start, upTo: limit,
+    readPiece(
+      source, header: header, separator: separator, from: start, upTo: limit,
       room: room)
   }
   let end = source.bytes.count

@@ -14,6 +14,8 @@ struct SheetLayout {
   private let sheet: SheetReader
   private let context: WorkbookContext
   private var bytes: [UInt8] = []
+  /// Where the cells of the first row begin.
+  private var columnOffsets: [Int] = []
   private(set) var cells: [DataTable.Cell] = []
   private(set) var rewritten: [String] = []
   private(set) var problems: [CellProblem]
@@ -43,20 +45,11 @@ struct SheetLayout {
     let source = SourceText(name: file, bytes: bytes, form: .sheet(name))
     let columns = (0..<columnCount).map { column in
       DataTable.Column(
-        name: columnLetters(column), offset: cellStart(column))
+        name: columnLetters(column),
+        offset: columnOffsets.indices.contains(column) ? columnOffsets[column] : 0)
     }
     return DataTable(
       name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
-  }
-
-  /// The offset of a cell of the first row.
-  private func cellStart(_ column: Int) -> Int {
-    var tabs = 0
-    for (offset, byte) in bytes.enumerated() {
-      if tabs == column { return offset }
-      if byte == 0x09 { tabs += 1 }
-    }
-    return bytes.count
   }
 
   private mutating func addRow(
@@ -65,6 +58,7 @@ struct SheetLayout {
     var next = filled.startIndex
     for column in 0..<columnCount {
       if column > 0 { bytes.append(0x09) }
+      if row == 0 { columnOffsets.append(bytes.count) }
       if next < filled.endIndex, Int(filled[next].column) == column {
         addCell(filled[next], at: CellReference(row: row, column: column))
         next += 1

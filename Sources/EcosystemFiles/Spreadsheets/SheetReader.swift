@@ -107,7 +107,7 @@ final class SheetReader: XMLPartReader {
     switch collecting {
     case .nothing: break
     case .value: value += Array(text.utf8)
-    case .formula: if formula.count < 100 { formula += Array(text.utf8) }
+    case .formula: if formula.count < 100 { formula += text.utf8.prefix(100) }
     }
   }
 
@@ -185,7 +185,10 @@ final class SheetReader: XMLPartReader {
     }
   }
 
-  private var trimmedValue: String { String(decoding: cellText(value), as: UTF8.self) }
+  /// The value as a word; of a long one the beginning, which is enough for a message.
+  private var trimmedValue: String {
+    String(String(decoding: cellText(value), as: UTF8.self).prefix(100))
+  }
 
   private func endSharedCell() throws(WorkbookFailure) {
     let word = trimmedValue
@@ -206,7 +209,7 @@ final class SheetReader: XMLPartReader {
     guard !number.isEmpty else { return try endEmptyCell() }
     let kind = context.kinds.indices.contains(style) ? context.kinds[style] : .number
     if kind == .number, let text = plainNumber(number) { return try store(text) }
-    let word = String(decoding: number, as: UTF8.self)
+    let word = String(decoding: number.prefix(100), as: UTF8.self)
     guard let serial = parsedNumber(number), kind != .number else {
       return try storeProblem(.cellContent(value: word, reason: "is not a number"), shown: word)
     }

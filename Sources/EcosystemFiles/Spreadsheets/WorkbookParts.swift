@@ -78,7 +78,8 @@ final class WorkbookPartReader: XMLPartReader {
     switch name {
     case "sheet":
       // The only attribute with a prefix is the id of the relationship.
-      let relationship = attributes.first { $0.key.hasSuffix(":id") }?.value ?? ""
+      let key = attributes.keys.filter { $0.hasSuffix(":id") }.min()
+      let relationship = key.flatMap { attributes[$0] } ?? ""
       sheets.append(
         Sheet(
           name: composed(attributes["name"] ?? ""), relationship: relationship,

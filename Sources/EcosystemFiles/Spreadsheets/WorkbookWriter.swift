@@ -248,7 +248,9 @@ func sheetNames(for wanted: [String]) -> [String] {
       name.map { character in
         "[]:*?/\\\"'".contains(character) || character.isNewline ? "_" : character
       })
-    let base = allowed.isEmpty ? "Sheet" : allowed
+    // Excel keeps the name History for itself.
+    let isReserved = allowed.lowercased() == "history"
+    let base = allowed.isEmpty ? "Sheet" : isReserved ? "\(allowed)_" : allowed
     var candidate = cut(base, to: 31)
     var number = 2
     while names.contains(where: { $0.lowercased() == candidate.lowercased() }) {
