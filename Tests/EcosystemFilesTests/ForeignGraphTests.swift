@@ -81,7 +81,7 @@ import Testing
         {"data": {"id": "b", "kind": "fund", "size": 2.5, "more": {"x": 1}}},
         {"data": {"id": "e", "source": 1, "target": "b", "interaction": "related"}}]}
       """, .cytoscape)
-    #expect(places(defects) == ["W0217 3:54", "W0215 2:3"])
+    #expect(places(defects) == ["W0217 3:53", "W0215 2:3"])
     #expect(document.nodes.values.map(\.id) == ["1", "b"])
     #expect(document.value("size", of: Handle(0)) == "3")
     #expect(document.value("tags", of: Handle(0)) == "x|y")
@@ -110,7 +110,7 @@ import Testing
     ),
     (
       "<graphml><graph><node id=\"a\"><data key=\"x\">1</data></node></graph></graphml>",
-      "E0214 1:29"
+      "E0214 1:30"
     ),
     (
       "<graphml><key id=\"k\" for=\"node\" attr.name=\"kind\"/>\n<graph><node id=\"a\">"
