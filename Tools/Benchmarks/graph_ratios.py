@@ -44,7 +44,7 @@ def run_all(options):
     peers = [name for name in options.only.split(",") if name]
     results, given_up = [], {}
     for repetition in range(options.reps):
-        for workload in (LARGE, SMALL):
+        for workload in options.workloads:
             folder = os.path.join(options.data, workload)
             for runner in [*ours, *peers]:
                 if (workload, runner) in given_up:
@@ -116,16 +116,18 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--only", default=DEFAULT_PEERS)
     parser.add_argument("--limit", type=int, default=1800, help="seconds for one measurement")
+    parser.add_argument("--workloads", type=lambda text: text.split(","), default=[LARGE, SMALL])
     parser.add_argument("--out")
     options = parser.parse_args()
     options.data = options.data or os.path.join(options.peers, "perf-data")
-    for workload in (LARGE, SMALL):
+    for workload in options.workloads:
         if not os.path.exists(os.path.join(options.data, workload, "edges.txt")):
             sys.exit(f"benchmark-graph: {options.data}/{workload}/edges.txt is missing; write it with the peers' gen.py, or name the folder by --data")
     results, given_up, ours, peers = run_all(options)
     print_ratios(results, ours, peers)
     print_findings(results, ours, peers)
     left_out = sorted({"igraph", "rustworkx", "networkit", "scipy_fastpr", "networkx", "leidenalg"} - set(peers))
+    left_out += sorted({LARGE, SMALL} - set(options.workloads))
     print("\nNot run: " + (", ".join(left_out) or "nothing")
           + ("" if not given_up else "; gave no result: " + "; ".join(f"{n} on {w}: {e}" for (w, n), e in given_up.items())) + ".")
     sys.exit(1 if any(n in ours for _, n in given_up) else 0)
