@@ -151,6 +151,15 @@ import Testing
     #expect(table.span(row: 3, column: 1).location.column == 3)
   }
 
+  @Test(arguments: [";", "\t", ","]) func theSeparatorIsFoundBelowATitle(separator: String) {
+    let rows = [["번호", "이름", "비고"], ["1", "한빛", ""], ["2", "\"누리, 외; 2\"", "x"]]
+    let lines = rows.map { $0.joined(separator: separator) }
+    let (table, defects) = grid("2021년 신청 현황\n" + lines.joined(separator: "\n") + "\n")
+    #expect(defects.defects.isEmpty)
+    #expect(table.columns.count == 3)
+    #expect(texts(table)[1...] == [rows[0], rows[1], ["2", "누리, 외; 2", "x"]])
+  }
+
   @Test func columnsAreNamedAsInSpreadsheets() {
     let (table, _) = grid(String(repeating: ",", count: 27))
     #expect(table.columns.map(\.name).suffix(3) == ["Z", "AA", "AB"])

@@ -52,9 +52,9 @@ struct CellMapper {
   /// The texts of columns that were filled from the rows above.
   var filled: [Int: String] = [:]
   private var unknown: [Unknown] = []
-  /// The position in `unknown` of a column and a text. Looked up only.
+  /// The position in `unknown` of a column and a text, looked up only.
   private var unknownOfKey: [String: Int] = [:]
-  /// The answers to names so far. Looked up only.
+  /// The answers to names so far, looked up only.
   private var answers: [String: NameIndex.Answer] = [:]
 
   init(grid: DataTable, blank: [String], names: Names) {

@@ -7,10 +7,10 @@
 //
 // An address names a place by its words. `서울특별시 관악구 신림로 3` goes word by word: a city or region
 // may also be written with or without 시, 도, 특별시, 광역시. All words before the first place must be
-// places around it, postcodes apart, so that `부산 중구` is never the 중구 of Seoul. A later word may lie deeper in
-// what was found, or be a place around it; other places contradict it. Words behind that are no
-// places are streets and numbers, if they have Hangul or digits: `Jung-gu, Busan` is not resolved
-// where Busan is unknown.
+// places around it, postcodes apart, so that `부산 중구` is never the 중구 of Seoul. A later word may
+// lie deeper in what was found, or be a place around it; other places contradict it. Words behind
+// that are no places are streets and numbers, if they have Hangul or digits: `Jung-gu, Busan` is
+// not resolved where Busan is unknown.
 //===----------------------------------------------------------------------===//
 
 import EcosystemModel
@@ -37,7 +37,7 @@ struct NameIndex {
   }
 
   private var entries: [Entry] = []
-  /// The entries of a folded word. Looked up only.
+  /// The entries of a folded word, looked up only.
   private var ofWord: [String: [Int]] = [:]
   private let isPlaces: Bool
 

@@ -43,7 +43,7 @@ public struct StarterPackage: Sendable {
     files = StarterTemplates.files(isMinimal: template == .minimal, extends: base, name: name)
   }
 
-  /// Creates a package with a mapping of a sheet.
+  /// Creates a package with a mapping of a sheet; `nil` if there is an error.
   ///
   /// - Parameters:
   ///   - bytes: The content of the file, CSV or XLSX.
@@ -52,7 +52,6 @@ public struct StarterPackage: Sendable {
   ///   - name: The package's name.
   ///   - base: The package that it extends: its path relative to the new folder, and where it is.
   ///   - defects: Receives what is wrong with the sheet or the base.
-  /// - Returns: `nil` if there is an error.
   public init?(
     sheet bytes: [UInt8], file: String, wanted: String?, name: String,
     extends base: (path: String, folder: String)?, into defects: inout DefectList

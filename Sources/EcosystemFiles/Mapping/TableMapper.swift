@@ -38,7 +38,7 @@ struct TableMapper {
   var cellMapper: CellMapper
   private var cells: [DataTable.Cell] = []
   private var rewritten: [String] = []
-  /// The rows made so far, for `distinct`. Looked up only.
+  /// The rows made so far, for `distinct`, looked up only.
   private var made: Set<[String]> = []
 
   /// Creates a mapper; `nil` if the header cannot be found.

@@ -24,8 +24,9 @@ package func readCSVGrid(
   var rewritten: [String] = []
   var found = DefectList()
   source.bytes.withUnsafeBufferPointer { bytes in
-    byteClasses.withUnsafeBufferPointer { classes in
-      var fields = CSVFieldScanner(bytes: bytes, classes: classes)
+    let separator = gridSeparator(of: bytes)
+    stopBytes(separator: separator.byte).withUnsafeBufferPointer { classes in
+      var fields = CSVFieldScanner(bytes: bytes, classes: classes, separator: separator.byte)
       while !fields.isAtEnd {
         if fields.skipBlankLine() {
           rows.append([])
@@ -70,6 +71,30 @@ package func readCSVGrid(
   let columns = (0..<width).map { DataTable.Column(name: columnLetters($0), offset: 0) }
   return DataTable(
     name: name, source: source, columns: columns, cells: cells, rewritten: rewritten)
+}
+
+/// The separator by the votes of the first lines.
+private func gridSeparator(of bytes: UnsafeBufferPointer<UInt8>) -> CSVSeparator {
+  var votes = Array(repeating: 0, count: CSVSeparator.allCases.count)
+  var isSeen = Array(repeating: false, count: votes.count)
+  var isQuoted = false
+  var lines = 0
+  for byte in bytes {
+    if byte == CSVFieldScanner.quote { isQuoted.toggle() }
+    guard !isQuoted else { continue }
+    if byte == 0x0A || byte == 0x0D {
+      if isSeen.count(where: { $0 }) == 1, let index = isSeen.firstIndex(of: true) {
+        votes[index] += 1
+      }
+      isSeen = Array(repeating: false, count: votes.count)
+      lines += 1
+      if lines == 20 { break }
+    } else if let index = CSVSeparator.allCases.firstIndex(where: { $0.byte == byte }) {
+      isSeen[index] = true
+    }
+  }
+  let most = votes.max() ?? 0
+  return votes.firstIndex(of: most).map { CSVSeparator.allCases[$0] } ?? .comma
 }
 
 private func report(
