@@ -27,6 +27,7 @@ struct LookalikeIDs {
   ///   - group: The tables whose ids must differ.
   ///   - packages: The packages whose ids are seen from there.
   ///   - find: Where an id of the group was used first.
+  /// - Returns: The error, for this id or for an earlier one that it shows to mislead.
   /// - Complexity: O(length of the id + number of ids with such letters).
   mutating func defect(
     of id: NodeID, at span: SourceSpan, group: String, packages: [String],
