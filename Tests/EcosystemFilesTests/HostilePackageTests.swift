@@ -62,7 +62,7 @@ import Testing
 
   @Test func aTableUnderAnotherNameIsSaid() throws {
     try withTemporaryFolder { folder in
-      for name in ["clusters.csv", "startup.csv", "Applications.CSV", "needs.xlsx", "notes.txt"] {
+      for name in ["clusters.csv", "startup.csv", "Applications.CSV", "need.xlsx", "notes.txt"] {
         try Data("id,places,sectors\n".utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
       }
       let defects = try readPackage(at: folder).defects
@@ -70,7 +70,7 @@ import Testing
       #expect(
         defects.defects.map(\.kind) == [
           .unknownTable(name: "Applications.CSV", suggestion: "applications.csv"),
-          .unknownTable(name: "needs.xlsx", suggestion: "needs.csv"),
+          .unknownTable(name: "need.xlsx", suggestion: "needs.csv"),
           .unknownTable(name: "startup.csv", suggestion: "startups.csv"),
         ])
     }

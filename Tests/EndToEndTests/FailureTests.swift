@@ -46,7 +46,7 @@ import Testing
     try write("id\n", to: folder["x.csv"])
     expect(
       try runCommand(["check", folder["x.csv"]]), 66,
-      "a data package is a folder or a .json file")
+      "a data package is a folder, a .xlsx or a .json file")
   }
 
   @Test func aPipeIsNeitherReadNorWaitedFor() throws {

@@ -234,7 +234,7 @@ import Testing
       defect.kind
         == .unknownReference(
           id: "Jangnim", expected: "place or cluster or university or institution",
-          suggestion: "janglim"))
+          suggestion: "janglim (Jangnim)"))
   }
 
   /// One English name for the district and its centre: kept apart, and reported.

@@ -61,6 +61,10 @@ package func readJSONLines(
     return readJSONLines(source, table: name, pieces: 1, threads: 1, into: &defects)
   }
   for piece in read { defects.add(contentsOf: piece.defects) }
+  for column in columns.all {
+    guard let defect = unusableKey(column.name) else { continue }
+    defects.add(defect, at: keySpan(of: column, source))
+  }
   let rowCount = read.reduce(0) { $0 + $1.rowStarts.count }
   // What a file holds grows with its bytes; what is filled up must not outgrow that by far.
   let limit = max(jsonCellLimit, source.bytes.count / 8)
@@ -72,6 +76,15 @@ package func readJSONLines(
   return DataTable(
     name: name, source: source, columns: columns.all,
     parts: inParallel(count: read.count, threads: threads) { [columns] in read[$0].part(columns) })
+}
+
+/// Where the key of a column stands first, with its quotes.
+private func keySpan(of column: DataTable.Column, _ source: SourceText) -> SourceSpan {
+  var end = column.offset + 1
+  while end < source.bytes.count, source.bytes[end] != UInt8(ascii: "\"") {
+    end += source.bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+  }
+  return SourceSpan(source: source, offset: column.offset, length: end + 1 - column.offset)
 }
 
 /// Line starts that cut a file into about so many pieces, with the beginning and the end.

@@ -60,26 +60,11 @@ private struct JSONTableReader {
             .limitExceeded(what: "columns", limit: CSVLimits.columns), at: member.keySpan)
           return
         }
-        checkKey(member)
+        if let defect = unusableKey(member.key) { defects.add(defect, at: member.keySpan) }
         positions[member.key] = columns.count
         columns.append(DataTable.Column(name: member.key, offset: member.keySpan.offset))
       }
     }
-  }
-
-  /// A key becomes the name of a column, which a CSV header must be able to hold.
-  private mutating func checkKey(_ member: PositionedValue.Member) {
-    let key = member.key
-    var reason: String?
-    if key.isEmpty {
-      reason = "is empty"
-    } else if let scalar = firstUnprintableScalar(in: key) {
-      let digits = String(scalar, radix: 16, uppercase: true)
-      reason = "has U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    } else if key.utf8.first == 0x20 || key.utf8.last(where: { _ in true }) == 0x20 {
-      reason = "begins or ends with a space"
-    }
-    if let reason { defects.add(.unusableKey(key: key, reason: reason), at: member.keySpan) }
   }
 
   mutating func readRows(_ elements: [PositionedValue]) {
@@ -162,4 +147,18 @@ struct JSONCells {
         .limitExceeded(what: "bytes of one field", limit: CSVLimits.fieldBytes), at: span)
     }
   }
+}
+
+/// Why a key cannot be the name of a column, which a CSV header must be able to hold.
+func unusableKey(_ key: String) -> DefectKind? {
+  var reason: String?
+  if key.isEmpty {
+    reason = "is empty"
+  } else if let scalar = firstUnprintableScalar(in: key) {
+    let digits = String(scalar, radix: 16, uppercase: true)
+    reason = "has U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  } else if key.utf8.first == 0x20 || key.utf8.last(where: { _ in true }) == 0x20 {
+    reason = "begins or ends with a space"
+  }
+  return reason.map { .unusableKey(key: key, reason: $0) }
 }

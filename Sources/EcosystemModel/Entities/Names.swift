@@ -66,7 +66,8 @@ extension Ecosystem {
   /// The node with this name, or else with one that sounds alike in Latin letters.
   func nodeSoundingLike(_ name: String, kinds: [NodeKind]) -> Found {
     let isLatin = isASCII(name)
-    for form in [foldedWord, spokenForm].prefix(isLatin ? 2 : 1) {
+    let spoken = { foldedRomanisation(foldedWord($0)) }
+    for form in [foldedWord, spoken].prefix(isLatin ? 2 : 1) {
       let wanted = form(name)
       guard !wanted.isEmpty else { continue }
       // Only names of about this length are brought into the form: that is the costly part.
@@ -100,19 +101,4 @@ extension Ecosystem {
     }
     return false
   }
-}
-
-/// Returns what two Latin spellings of one Korean word have in common: Busan and Pusan, Gwanak and
-/// Kwanak, Jangnim and Janglim, Sinpyeong and Shinpyeong.
-package func spokenForm(_ word: String) -> String {
-  var text = foldedWord(word)
-  // Longer spellings first: each line makes two ways of writing one sound the same.
-  for (spelling, sound) in [
-    ("shi", "si"), ("sh", "s"), ("ch", "j"), ("eo", "o"), ("eu", "u"), ("ngl", "ngn"),
-    ("ngr", "ngn"), ("nl", "ll"), ("ln", "ll"), ("r", "l"), ("k", "g"), ("t", "d"), ("p", "b"),
-  ] {
-    text = text.split(separator: spelling, omittingEmptySubsequences: false)
-      .joined(separator: sound)
-  }
-  return text
 }
