@@ -1,4 +1,4 @@
-// How time and space grow when a graph doubles: the complexity that each operation documents, measured.
+// How time grows when a graph doubles: the complexity that each operation documents, measured.
 
 import ClusterMatch
 import Foundation
@@ -16,27 +16,22 @@ private struct Operation: Sendable {
   let run: @Sendable (ScalingGraph) -> Void
 }
 
-/// Prints a table: operation, n, m, CPU seconds and memory, each with the ratio to the graph half the
-/// size.
+/// Prints a table: operation, n, m, CPU seconds, ratio to the graph half the size.
 func printScaling(edgeCountMax: Int) {
-  print("| operation | documented | n | m | CPU s | ratio | MB | ratio |")
-  print("|---|---|---:|---:|---:|---:|---:|---:|")
+  print("| operation | documented | n | m | CPU s | ratio |")
+  print("|---|---|---:|---:|---:|---:|")
   for operation in operations {
     var secondsBefore: Double?
-    var megabytesBefore: Double?
     var edgeCount = operation.edgeCountMax / 16
     while edgeCount <= min(edgeCountMax, operation.edgeCountMax) {
       let graph = ScalingGraph(nodeCount: edgeCount / 5, edgeCount: edgeCount)
-      let megabytes = Stopwatch.peakGrowthMegabytes { operation.run(graph) }
       let seconds = (0..<3).map { _ in cpuSeconds { operation.run(graph) } }.min() ?? 0
       let cells = [
         operation.name, operation.complexity, "\(graph.nodeCount)", "\(edgeCount)",
         text(seconds, digits: 4), ratio(seconds, secondsBefore),
-        megabytes.map { text($0, digits: 1) } ?? "", ratio(megabytes, megabytesBefore),
       ]
       print("| " + cells.joined(separator: " | ") + " |")
       secondsBefore = seconds
-      megabytesBefore = megabytes
       edgeCount *= 2
     }
   }
@@ -46,8 +41,8 @@ private func text(_ number: Double, digits: Int) -> String {
   String(format: "%.\(digits)f", number)
 }
 
-private func ratio(_ number: Double?, _ before: Double?) -> String {
-  guard let number, let before, before > 0 else { return "" }
+private func ratio(_ number: Double, _ before: Double?) -> String {
+  guard let before, before > 0 else { return "" }
   return text(number / before, digits: 2)
 }
 

@@ -66,26 +66,6 @@ struct Stopwatch {
     return Double(usage.ru_maxrss) / 1024
   }
 
-  /// By how many megabytes memory grew at most while a step ran; `nil` where the system has no
-  /// `/proc` that tells.
-  static func peakGrowthMegabytes(_ step: () -> Void) -> Double? {
-    // 5 sets the high-water mark back to what is used now.
-    guard let handle = FileHandle(forWritingAtPath: "/proc/self/clear_refs"),
-      (try? handle.write(contentsOf: Data("5".utf8))) != nil
-    else {
-      step()
-      return nil
-    }
-    try? handle.close()
-    let before = residentMegabytes
-    step()
-    guard let text = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8),
-      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
-      let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Double($0) })
-    else { return nil }
-    return max(0, kilobytes / 1024 - before)
-  }
-
   /// 0 where the system has no `/proc`.
   private static var residentMegabytes: Double {
     guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
