@@ -167,6 +167,13 @@ import Testing
       ).first == "E0214 1:45")
   }
 
+  /// What a file does not say because it ends in the middle is no defect of its own.
+  @Test func aFileThatEndsInTheMiddle() {
+    let text = "<graphml><graph><edge source=\"a\" target=\"b\"/><node id=\"a\"/>\n<node id="
+    let found = places(read(text, .graphML).defects)
+    #expect(found.count == 1 && found[0].hasPrefix("E0210 2:"), "\(found)")
+  }
+
   /// A value that is none of its declared type is kept, and the column is text then.
   @Test func nothingIsLostWhereATypeDoesNotFit() {
     let (document, defects) = read(

@@ -36,6 +36,8 @@ struct GraphFileEdge {
 struct GraphDocumentBuilder {
   let source: SourceText
   var defects = DefectList()
+  /// Whether the file could not be read to its end: what is missing then is no defect of its own.
+  var isIncomplete = false
   private var nodes: [GraphDocument.Node] = []
   private var nodeOffsets: [Int] = []
   private var nodeOfID: [String: Int] = [:]
@@ -280,7 +282,7 @@ struct GraphDocumentBuilder {
         } else {
           edges[end.edge].head = Int32(node)
         }
-      } else {
+      } else if !isIncomplete {
         let near =
           defects.keepsErrors ? suggestion(for: end.id, among: nodes.lazy.map(\.id)) : nil
         defects.add(
@@ -291,6 +293,7 @@ struct GraphDocumentBuilder {
   }
 
   private mutating func reportTallies() {
+    guard !isIncomplete else { return }
     if nodesWithoutKind.count > 0 {
       defects.add(
         .nodesWithoutKind(count: nodesWithoutKind.count), at: span(nodesWithoutKind.offset))

@@ -43,7 +43,10 @@ func readGraphXML<Handler: GraphXMLHandler>(_ source: SourceText, _ handler: ino
   parser.delegate = events
   _ = parser.parse()
   handler = events.handler
-  if let failure = events.failure { handler.builder.defects.add(failure) }
+  if let failure = events.failure {
+    handler.builder.defects.add(failure)
+    handler.builder.isIncomplete = true
+  }
 }
 
 /// What stands before the outermost element.
