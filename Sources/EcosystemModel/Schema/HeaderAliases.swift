@@ -120,6 +120,7 @@ package enum HeaderAliases {
     targets.cumulative: 누적|누적여부|cumulative
     targets.period_from: 기간 시작|시작일|period from
     targets.period_to: 기간 종료|종료일|period to
+    targets.part_of: 상위 지표|포함 지표|part of
     targets.baseline: 기준값|기준|baseline
     sources.title: 제목|자료명|문서명|title|document
     sources.publisher: 발행처|발행기관|publisher

@@ -52,29 +52,69 @@ private struct ComparedWord {
     // Each distance is at least the difference of the lengths.
     if abs(length - characters.count) <= characterLimit {
       let others = candidate.unicodeScalars.map(\.value)
-      if editDistance(characters, others) <= characterLimit { return editDistance(jamo, letters) }
+      if editDistance(characters, others, atMost: characterLimit) != nil {
+        return editDistance(jamo, letters)
+      }
     }
-    if abs(letters.count - jamo.count) <= jamoLimit {
-      let distance = editDistance(jamo, letters)
-      if distance <= jamoLimit { return distance }
+    if abs(letters.count - jamo.count) <= jamoLimit,
+      let distance = editDistance(jamo, letters, atMost: jamoLimit)
+    {
+      return distance
     }
-    guard let romanisation, isASCII(candidate), foldedRomanisation(candidate) == romanisation
+    guard let romanisation, isASCII(candidate), mayBeSpelling(letters),
+      foldedRomanisation(candidate) == romanisation
     else { return nil }
     return 1
+  }
+
+  /// Whether another romanisation may fold to the same word, by what folding keeps: the class of
+  /// the first letter, all digits, and about the length. Folding itself is dear.
+  private func mayBeSpelling(_ letters: [UInt32]) -> Bool {
+    abs(letters.count - jamo.count) <= max(4, jamo.count / 3)
+      && letters.first.map(romanisedClass) == jamo.first.map(romanisedClass)
+      && letters.lazy.filter(isDigit).elementsEqual(jamo.lazy.filter(isDigit))
   }
 }
 
 private func isASCII(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
+private func isDigit(_ letter: UInt32) -> Bool { (0x30...0x39).contains(letter) }
+
+/// The letters that may begin the same word: k for g, t for d, p for b, r for l, c for j, any vowel.
+private func romanisedClass(_ letter: UInt32) -> UInt32 {
+  guard let scalar = Unicode.Scalar(letter) else { return letter }
+  return switch scalar {
+  case "k", "g": 1
+  case "t", "d": 2
+  case "p", "b": 3
+  case "r", "l": 4
+  case "c", "j": 5
+  case "a", "e", "i", "o", "u": 6
+  case "-", " ": 6  // Folded away: anything may follow.
+  default: letter
+  }
+}
+
 /// Returns the least number of insertions, deletions, replacements and swaps of neighbours that
 /// turn one text into the other, where no part is changed twice.
 ///
 /// - Complexity: O(*l* · *r*).
-package func editDistance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
+package func editDistance(_ left: [UInt32], _ right: [UInt32]) -> Int {
+  editDistance(left, right, atMost: max(left.count, right.count)) ?? 0
+}
+
+/// Returns the edit distance of two texts, or `nil` if it is above `limit`.
+///
+/// - Complexity: O(*l* · *r*), and mostly O(*r*) where the texts have little in common: the walk ends
+///   when two rows that follow each other are above the limit, for then all later ones are.
+package func editDistance(_ left: [UInt32], _ right: [UInt32], atMost limit: Int) -> Int? {
   var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
+  var isPreviousAbove = false
   for (row, letter) in left.enumerated() {
     var current = [row + 1]
+    current.reserveCapacity(right.count + 1)
+    var least = row + 1
     for (column, other) in right.enumerated() {
       var cost = min(previous[column + 1], current[column]) + 1
       cost = min(cost, previous[column] + (letter == other ? 0 : 1))
@@ -82,11 +122,15 @@ package func editDistance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]
         cost = min(cost, beforePrevious[column - 1] + 1)
       }
       current.append(cost)
+      least = min(least, cost)
     }
+    let isAbove = least > limit
+    if isAbove, isPreviousAbove { return nil }
+    isPreviousAbove = isAbove
     beforePrevious = previous
     previous = current
   }
-  return previous[right.count]
+  return previous[right.count] <= limit ? previous[right.count] : nil
 }
 
 /// Returns the id that `text` was most likely meant to be, for "did you mean …?".
