@@ -67,8 +67,9 @@ private struct ComparedWord {
     return 1
   }
 
-  /// Whether another romanisation may fold to the same word, by what folding keeps: the class of
-  /// the first letter, all digits, and about the length. Folding itself is dear.
+  /// Whether another romanisation may fold to the same word.
+  ///
+  /// Folding keeps the class of the first letter, all digits, and about the length; it is dear.
   private func mayBeSpelling(_ letters: [UInt32]) -> Bool {
     abs(letters.count - jamo.count) <= max(4, jamo.count / 3)
       && letters.first.map(romanisedClass) == jamo.first.map(romanisedClass)
