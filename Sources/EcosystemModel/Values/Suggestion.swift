@@ -6,11 +6,14 @@
 ///
 /// - Complexity: O(*c* · *l*²), where *c* is the number of candidates and *l* the length of a text.
 package func suggestion(for text: String, among candidates: some Sequence<String>) -> String? {
+  // Candidates are many: their letters are looked at only if this text has some that mislead.
+  let isStrange = !lookalikes(in: text).isEmpty
   let wanted = Array(skeleton(of: text).lowercased().unicodeScalars)
   let limit = min(3, max(1, wanted.count / 3))
   var best: (distance: Int, candidate: String)?
   for candidate in candidates {
-    let other = Array(skeleton(of: candidate).lowercased().unicodeScalars)
+    let folded = isStrange ? skeleton(of: candidate) : candidate
+    let other = Array(folded.lowercased().unicodeScalars)
     guard abs(other.count - wanted.count) <= limit else { continue }
     let distance = editDistance(wanted, other)
     if distance <= limit, distance < (best?.distance ?? Int.max) {
