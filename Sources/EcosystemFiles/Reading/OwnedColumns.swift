@@ -175,17 +175,34 @@ private func chunk(_ cells: ColumnCells, _ kind: OwnedColumns.Kind) -> OwnedColu
     }
     return allFit ? chunk : nil
   }
-  chunk.numbers.reserveCapacity(cells.count)
-  let allFit = cells.forEach { bytes in
-    guard !bytes.isEmpty else {
-      chunk.numbers.append(OwnedColumns.missing)
+  // One loop for each kind, so that none asks for the kind of each value.
+  let numbers =
+    switch kind {
+    case .booleans: ownNumbers(cells) { boolean($0) }
+    case .dates: ownNumbers(cells) { day($0) }
+    case .wholeNumbers: ownNumbers(cells) { wholeNumber($0) }
+    default: ownNumbers(cells) { decimal($0) }
+    }
+  guard let numbers else { return nil }
+  chunk.numbers = numbers
+  return chunk
+}
+
+/// The numbers that `parse` makes of some cells, `nil` if it makes none of one.
+@inline(__always)
+private func ownNumbers(
+  _ cells: ColumnCells, parse: (UnsafeBufferPointer<UInt8>) -> Int64?
+) -> [Int64]? {
+  var allFit = true
+  let numbers = [Int64](unsafeUninitializedCapacity: cells.count) { target, count in
+    allFit = cells.forEach { bytes in
+      guard let number = bytes.isEmpty ? OwnedColumns.missing : parse(bytes) else { return false }
+      target.initializeElement(at: count, to: number)
+      count += 1
       return true
     }
-    guard let number = number(bytes, kind) else { return false }
-    chunk.numbers.append(number)
-    return true
   }
-  return allFit ? chunk : nil
+  return allFit ? numbers : nil
 }
 
 /// Copies the texts of some cells.
@@ -218,16 +235,59 @@ private func ownTexts(_ cells: ColumnCells, _ chunk: inout OwnedColumns.Chunk) {
 @inline(__always)
 private func number(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: OwnedColumns.Kind) -> Int64? {
   switch kind {
-  case .booleans:
-    if bytes.elementsEqual("true".utf8) { return 1 }
-    return bytes.elementsEqual("false".utf8) ? 0 : nil
-  case .dates:
-    guard bytes.count == 10, let date = PartialDate(utf8: bytes) else { return nil }
-    return Int64(date.year * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0))
-  case .wholeNumbers: return Int(decimalUTF8: bytes).map(Int64.init)
-  case .decimals: return DecimalNumber(utf8: bytes)?.millionths
-  case .reals, .texts: return nil
+  case .booleans: boolean(bytes)
+  case .dates: day(bytes)
+  case .wholeNumbers: wholeNumber(bytes)
+  case .decimals: decimal(bytes)
+  case .reals, .texts: nil
   }
+}
+
+private func boolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  if bytes.count == 4, bytes[0] == 0x74, bytes[1] == 0x72, bytes[2] == 0x75, bytes[3] == 0x65 {
+    return 1
+  }
+  return bytes.count == 5 && bytes.elementsEqual("false".utf8) ? 0 : nil
+}
+
+private func day(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  guard bytes.count == 10, let date = PartialDate(utf8: bytes) else { return nil }
+  return Int64(date.year * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0))
+}
+
+/// Twelve digits at most are read here, all else by `Int`.
+@inline(__always)
+private func wholeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  guard bytes.count <= 12 else { return Int(decimalUTF8: bytes).map(Int64.init) }
+  var value: Int64 = 0
+  for byte in bytes {
+    guard let digit = decimalDigit(byte) else { return Int(decimalUTF8: bytes).map(Int64.init) }
+    value = value &* 10 &+ digit
+  }
+  return value
+}
+
+/// Digits, a point, at most six digits: twelve bytes at most are read here, all else by
+/// `DecimalNumber`.
+@inline(__always)
+private func decimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
+  guard bytes.count <= 12, bytes.first != 0x2E, bytes.last != 0x2E else {
+    return DecimalNumber(utf8: bytes)?.millionths
+  }
+  var value: Int64 = 0
+  var factor: Int64 = 1_000_000
+  var isFraction = false
+  for byte in bytes {
+    if let digit = decimalDigit(byte) {
+      value = value &* 10 &+ digit
+      if isFraction { factor /= 10 }
+    } else if byte == 0x2E, !isFraction {
+      isFraction = true
+    } else {
+      return DecimalNumber(utf8: bytes)?.millionths
+    }
+  }
+  return factor > 0 ? value * factor : nil
 }
 
 /// A value as the nearest floating-point number, `nil` if it is no finite decimal number.
