@@ -43,6 +43,8 @@ struct MappingDraft {
   let sheetName: String?
   let base: DraftBase
   private var lines: [String] = []
+  /// What the user should hear beside the outcomes.
+  private(set) var notes: [String] = []
   /// What became of each column of the sheet, by position: what is printed for the user.
   private(set) var outcomes: [String]
   /// The tables that the mapping makes, in order.
@@ -60,6 +62,7 @@ struct MappingDraft {
   mutating func text() -> String {
     writeShared()
     lines.append("tables:")
+    notes += repeatedNames
     writeTable(sheet.table)
     if sheet.table == "startups" {
       writeTable("applications")
@@ -98,14 +101,25 @@ struct MappingDraft {
       lines.append(
         "blank: [\(sheet.blanks.map(yamlText).joined(separator: ", "))]    # read as unknown")
     }
-    let ignored = sheet.columns.filter { [.person, .computed].contains($0.suggestion.target) }
+    let ignored = sheet.columns.compactMap { column in
+      reasonToIgnore(column).map { (column, $0) }
+    }
     guard !ignored.isEmpty else { return }
     lines.append("ignore:    # not read")
-    for column in ignored {
-      let isPerson = column.suggestion.target == .person
-      let reason = isPerson ? "a person, a contact or a number of one" : "computed or decided later"
+    for (column, reason) in ignored {
       lines.append("  - \(yamlText(column.header))    # \(reason)")
       outcomes[column.position] = "ignored: \(reason)"
+    }
+  }
+
+  /// Why a column is left out on purpose; `nil` for one that is not.
+  private func reasonToIgnore(_ column: SheetDraft.Column) -> String? {
+    switch column.suggestion.target {
+    case .person: return "a person, a contact or a number of one"
+    case .computed: return "computed or decided later"
+    default:
+      guard let other = column.takenBy, SheetDraft.isRowCount(column.header) else { return nil }
+      return "counts the rows; the id is `\(other)`"
     }
   }
 
@@ -189,14 +203,26 @@ struct MappingDraft {
     for source in sources {
       noteOutcome(source, "\(table).\(name) (\(words(source.suggestion.confidence)))")
     }
-    if ["name_ko", "title_ko"].contains(name),
-      let twice = sheet.values(of: sources[0].position).first(where: { $0.count > 1 })
-    {
-      lines.append("      # CHECK: `\(twice.text)` stands in \(twice.count) rows: entered twice?")
+    if sources[0].position == sheet.nameColumn?.position {
+      lines += repeatedNames.map { "      # CHECK: \($0)" }
     }
+    if name == "preferences" { notes.append(Self.preferencesNote) }
     let rule = ColumnDraft(name: name, sources: sources, sheet: sheet, base: base, lookup: needed)
     lines += rule.lines(indent: "      ")
   }
+
+  /// What is to be said about names that stand in several rows: the first ten of them.
+  private var repeatedNames: [String] {
+    let repeated = sheet.repeatedNames
+    let shown = repeated.prefix(10).map { name, rows in
+      "`\(name)` stands in rows \(rows.map(String.init).joined(separator: ", ")): entered twice?"
+    }
+    let more = repeated.count - shown.count
+    return shown + (more > 0 ? ["\(more) more names stand in several rows"] : [])
+  }
+
+  private static let preferencesNote =
+    "preferences are kept, but do not count in a placement yet: names that are not known do no harm"
 
   /// The table in which the words of a column are looked up.
   private func lookup(of name: String) -> String? {

@@ -33,6 +33,9 @@ public struct StarterPackage: Sendable {
   /// The name of the sheet that was taken, if the file has sheets.
   public private(set) var sheet: String?
 
+  /// What is to be known beside the columns: names in several rows, what does not count yet.
+  public private(set) var notes: [String] = []
+
   /// Creates a package from a template.
   ///
   /// - Parameters:
@@ -113,6 +116,7 @@ public struct StarterPackage: Sendable {
     columns = zip(draft.columns, mapping.outcomes).map {
       Column(header: $0.header, outcome: $1)
     }.filter { !$0.outcome.isEmpty }
+    notes = mapping.notes
     files.append(StarterTemplates.manifest(name: name, extends: extends))
     let scores = draft.scores
     if mapping.tables.contains("reviews") { files += Self.scoreFiles(draft) }

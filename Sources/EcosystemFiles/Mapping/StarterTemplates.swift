@@ -120,16 +120,16 @@ enum StarterTemplates {
   static func plan(asOf: String?, hasReviews: Bool, hasPlaces: Bool) -> String {
     let reach = hasPlaces ? 15 : 0
     let merit = hasReviews ? 20 : 0
-    var affinity = ["      sector: 40             # how close the sectors of both are"]
+    var affinity = ["      sector: 40               # how close the sectors of both are"]
     affinity.append(
-      "      text: 25               # what one side seeks against what the other offers")
+      "      text: 25                 # what one side seeks against what the other offers")
     if reach > 0 {
       affinity.append(
-        "      reach: \(reach)              # travel time between their places")
+        "      reach: \(reach)                # travel time between their places")
     }
     if merit > 0 {
       affinity.append(
-        "      merit: \(merit)              # the judges' scores under rubric.json")
+        "      merit: \(merit)                # the judges' scores under rubric.json")
     }
     // No clock is read: where the sheet has no date, the plan has none, and `check` says so.
     let day = asOf ?? "YYYY-MM-DD"
