@@ -92,7 +92,7 @@ public struct StarterPackage: Sendable {
       base: DraftBase(packages: packages))
   }
 
-  private static func choose(
+  static func choose(
     _ sheets: [Sheet], _ wanted: String?, file: String, _ defects: inout DefectList
   ) -> Sheet? {
     let names = sheets.compactMap { $0.workbook?.name }
@@ -133,7 +133,7 @@ public struct StarterPackage: Sendable {
   }
 
   /// The judges and the rubric of the scores in a sheet.
-  private static func scoreFiles(_ draft: SheetDraft) -> [OutputFile] {
+  static func scoreFiles(_ draft: SheetDraft) -> [OutputFile] {
     var judges = CSVWriter(columns: ["id", "name_ko"])
     var seen: [Int] = []
     var criteria: [(key: String, name: String, maximum: Int)] = []
