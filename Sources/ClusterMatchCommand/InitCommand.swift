@@ -171,6 +171,7 @@ struct InitCommand: ParsableCommand {
         rows: package.columns.map { [.text($0.header), .text($0.outcome)] })
       text += table.text(as: .table, width: 120) + "\n"
     }
+    text += package.notes.map { "note: \($0)\n" }.joined() + (package.notes.isEmpty ? "" : "\n")
     text += "written to \(folder): \(files.map(\.path).sorted().joined(separator: ", "))\n"
     let next =
       package.columns.isEmpty

@@ -61,8 +61,17 @@ import Testing
   }
 
   @Test func hiddenSheetsAndFormulasOfAWriterAreSaid() throws {
-    let (_, ofWriter) = try sheets("xlsxwriter.xlsx")
-    #expect(places(ofWriter) == ["W0183 1:1", "W0180 1:1"])
+    let (sheetsOfWriter, ofWriter) = try sheets("xlsxwriter.xlsx")
+    #expect(places(ofWriter) == ["W0180 1:1"])
+    var defects = DefectList()
+    sheetsOfWriter[0].reportUncalculated(into: &defects)
+    #expect(defects.defects.map(\.code) == ["W0183"])
+    #expect(defects.defects.first?.kind.label.hasPrefix("3 formulas (B") == true)
+    // Formulas in rows or columns that nobody reads are no matter.
+    var none = DefectList()
+    sheetsOfWriter[0].reportUncalculated(columns: { _ in false }, into: &none)
+    sheetsOfWriter[0].reportUncalculated(rows: 0..<1, into: &none)
+    #expect(none.defects.isEmpty)
     let (_, ofOffice) = try sheets("libreoffice.xlsx")
     #expect(places(ofOffice) == ["W0180 1:1"])
   }

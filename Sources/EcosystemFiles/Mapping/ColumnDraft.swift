@@ -27,6 +27,10 @@ struct ColumnDraft {
     if sources.contains(where: { [.ending, .similar].contains($0.suggestion.confidence) }) {
       comments.append("CHECK: is this the right column?")
     }
+    if name == "preferences" {
+      keys.append("otherwise: empty")
+      comments.append("preferences do not count in a placement yet")
+    }
     let values = valueLines(indent: indent + "    ", split: split)
     let comment = comments.isEmpty ? "" : "    # " + comments.joined(separator: "; ")
     if values.isEmpty {
@@ -136,8 +140,9 @@ struct ColumnDraft {
     guard let lookup else { return [] }
     let unknown = counts.filter { !isKnown($0.text) }
     guard !unknown.isEmpty else { return [] }
+    let check = name == "preferences" ? "" : "CHECK: "
     var lines = [
-      "\(indent)# CHECK: \(unknown.count) of \(counts.count) values are not known. Write each as"
+      "\(indent)# \(check)\(unknown.count) of \(counts.count) values are not known. Write each as"
         + " `value: id` without the #, or `value: \"\"` for unknown."
     ]
     for value in unknown.prefix(Self.shownValues) {
@@ -157,7 +162,7 @@ struct ColumnDraft {
     return lines
   }
 
-  /// The words of a stage of funding: all are written, since our words are few.
+  /// The words of a stage of funding: what is known is written, the rest is for a person to say.
   private func stageLines(_ counts: [(text: String, count: Int)], _ indent: String) -> [String] {
     counts.map { value in
       let folded = foldedHeader(value.text)
@@ -166,8 +171,9 @@ struct ColumnDraft {
           .contains { foldedHeader($0) == folded }
       }
       if let stage { return "\(indent)\(yamlText(value.text)): \(stage.rawValue)" }
-      return "\(indent)\(yamlText(value.text)): \"\"    # CHECK: idea, pre-seed, seed, series-a, "
-        + "series-b or growth"
+      let rows = value.count == 1 ? "1 row" : "\(value.count) rows"
+      return "\(indent)# \(yamlText(value.text)): \"\"    # CHECK: \(rows). Write idea, pre-seed, seed, "
+        + "series-a, series-b or growth, or \"\" for unknown, without the #"
     }
   }
 

@@ -42,13 +42,21 @@ struct MappingDraft {
   let file: String
   let sheetName: String?
   let base: DraftBase
+  /// The mapping to which the sheet is added; `nil` for a new one.
+  let existing: ExistingMapping?
   private var lines: [String] = []
+  /// What the user should hear beside the outcomes.
+  private(set) var notes: [String] = []
   /// What became of each column of the sheet, by position: what is printed for the user.
   private(set) var outcomes: [String]
   /// The tables that the mapping makes, in order.
   private(set) var tables: [String] = []
 
-  init(_ sheet: SheetDraft, file: String, sheetName: String?, base: DraftBase) {
+  init(
+    _ sheet: SheetDraft, file: String, sheetName: String?, base: DraftBase,
+    existing: ExistingMapping? = nil
+  ) {
+    self.existing = existing
     self.sheet = sheet
     self.file = file
     self.sheetName = sheetName
@@ -60,6 +68,7 @@ struct MappingDraft {
   mutating func text() -> String {
     writeShared()
     lines.append("tables:")
+    notes += repeatedNames
     writeTable(sheet.table)
     if sheet.table == "startups" {
       writeTable("applications")
@@ -69,6 +78,34 @@ struct MappingDraft {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// The tables that the sheet adds to the existing mapping, as items of its list `tables`; empty if
+  /// it has them all.
+  mutating func addedText(indent: String) -> String {
+    writeSheetKeys()
+    let keys = lines.map { "    \($0)" }
+    lines = []
+    var result: [String] = []
+    func isNew(_ table: String) -> Bool { existing?.file(of: table) == nil }
+    var writers: [(String, (inout MappingDraft) -> Void)] = [
+      (sheet.table, { $0.writeTable($0.sheet.table) })
+    ]
+    if sheet.table == "startups" {
+      writers.append(("applications", { $0.writeTable("applications") }))
+      if !sheet.scores.isEmpty { writers.append(("reviews", { $0.writeReviews() })) }
+    }
+    for (table, write) in writers where isNew(table) {
+      write(&self)
+      result += lines.prefix(1) + keys + lines.dropFirst()
+      lines = []
+    }
+    guard !result.isEmpty else { return "" }
+    if tables.contains(sheet.table) { notes += repeatedNames }
+    noteTheRest()
+    let head = "  # Added by `clustermatch init --add`: a draft, read each line."
+    let all = [head] + result + lines.map { "  \($0)" }
+    return all.map { "\(indent)\($0.dropFirst(2))\n" }.joined()
+  }
+
   // MARK: - What holds for all tables
 
   private mutating func writeShared() {
@@ -76,8 +113,13 @@ struct MappingDraft {
       "# Written by `clustermatch init`. It is a draft: read each line, most of all those with CHECK.",
       "# All keys are in the guide \"From a spreadsheet to a match\". Then: clustermatch check FOLDER",
       "version: 1",
-      "file: \(yamlText(file))",
     ]
+    writeSheetKeys()
+  }
+
+  /// The keys that say how the sheet is read.
+  private mutating func writeSheetKeys() {
+    lines.append("file: \(yamlText(file))")
     if let sheetName { lines.append("sheet: \(yamlText(sheetName))") }
     let rows = sheet.header.rows.map { $0 + 1 }
     lines.append(
@@ -98,14 +140,28 @@ struct MappingDraft {
       lines.append(
         "blank: [\(sheet.blanks.map(yamlText).joined(separator: ", "))]    # read as unknown")
     }
-    let ignored = sheet.columns.filter { [.person, .computed].contains($0.suggestion.target) }
+    let ignored = sheet.columns.compactMap { column in
+      reasonToIgnore(column).map { (column, $0) }
+    }
     guard !ignored.isEmpty else { return }
     lines.append("ignore:    # not read")
-    for column in ignored {
-      let isPerson = column.suggestion.target == .person
-      let reason = isPerson ? "a person, a contact or a number of one" : "computed or decided later"
+    for (column, reason) in ignored {
       lines.append("  - \(yamlText(column.header))    # \(reason)")
       outcomes[column.position] = "ignored: \(reason)"
+    }
+  }
+
+  /// Why a column is left out on purpose; `nil` for one that is not.
+  private func reasonToIgnore(_ column: SheetDraft.Column) -> String? {
+    switch column.suggestion.target {
+    case .column(let table, _) where column.position != joinColumn?.position:
+      if let other = existing?.file(of: table) { return "`\(table)` comes from `\(other)`" }
+      fallthrough
+    case .unknown, .score, .column:
+      guard let other = column.takenBy, SheetDraft.isRowCount(column.header) else { return nil }
+      return "counts the rows; the id is `\(other)`"
+    case .person: return "a person, a contact or a number of one"
+    case .computed: return "computed or decided later"
     }
   }
 
@@ -129,6 +185,29 @@ struct MappingDraft {
     let empty = sheet.dataRows.count - values.reduce(0) { $0 + $1.count }
     if empty > 0 { remarks.append("\(empty) \(empty == 1 ? "row has" : "rows have") none") }
     return remarks.isEmpty ? "" : "    # CHECK: \(remarks.joined(separator: "; "))"
+  }
+
+  /// The column of this sheet by which its rows refer to applications of the existing mapping: the
+  /// one with the header that the ids there are made from.
+  private var joinColumn: SheetDraft.Column? {
+    guard let existing else { return numberColumn }
+    guard let header = existing.idHeader else { return existing.hasIDs ? nil : numberColumn }
+    return sheet.columns.first { foldedHeader($0.header) == foldedHeader(header) }
+  }
+
+  /// How rows of scores name their application.
+  private var applicationRule: String {
+    guard let existing, existing.hasIDs else {
+      let isSure = existing == nil
+      return idRule(prefix: "a-") + (isSure ? "" : "    # CHECK: as the ids of `applications`")
+    }
+    guard let column = joinColumn else {
+      let wanted = existing.idHeader.map { "`\($0)`" } ?? "a template"
+      return "\(idRule(prefix: "a-"))    # CHECK: the ids of `applications` are made from \(wanted), "
+        + "which this sheet does not have: make them from a column of both"
+    }
+    let type = existing.isIDType ? "type: id, " : ""
+    return "{from: \(yamlText(column.header)), \(type)prefix: \(yamlText(existing.idPrefix))}"
   }
 
   private func idRule(prefix: String) -> String {
@@ -189,14 +268,26 @@ struct MappingDraft {
     for source in sources {
       noteOutcome(source, "\(table).\(name) (\(words(source.suggestion.confidence)))")
     }
-    if ["name_ko", "title_ko"].contains(name),
-      let twice = sheet.values(of: sources[0].position).first(where: { $0.count > 1 })
-    {
-      lines.append("      # CHECK: `\(twice.text)` stands in \(twice.count) rows: entered twice?")
+    if sources[0].position == sheet.nameColumn?.position {
+      lines += repeatedNames.map { "      # CHECK: \($0)" }
     }
+    if name == "preferences" { notes.append(Self.preferencesNote) }
     let rule = ColumnDraft(name: name, sources: sources, sheet: sheet, base: base, lookup: needed)
     lines += rule.lines(indent: "      ")
   }
+
+  /// What is to be said about names that stand in several rows: the first ten of them.
+  private var repeatedNames: [String] {
+    let repeated = sheet.repeatedNames
+    let shown = repeated.prefix(10).map { name, rows in
+      "`\(name)` stands in rows \(rows.map(String.init).joined(separator: ", ")): entered twice?"
+    }
+    let more = repeated.count - shown.count
+    return shown + (more > 0 ? ["\(more) more names stand in several rows"] : [])
+  }
+
+  private static let preferencesNote =
+    "preferences are kept, but do not count in a placement yet: names that are not known do no harm"
 
   /// The table in which the words of a column are looked up.
   private func lookup(of name: String) -> String? {
@@ -238,7 +329,8 @@ struct MappingDraft {
           + "criterion: \(yamlText(key))}")
       noteOutcome(column, "reviews.score of \(judgeID(judge)), \(key)")
     }
-    lines += ["    columns:", "      application: \(idRule(prefix: "a-"))"]
+    lines += ["    columns:", "      application: \(applicationRule)"]
+    if existing != nil, let column = joinColumn { noteOutcome(column, "reviews.application") }
   }
 
   private mutating func noteTheRest() {

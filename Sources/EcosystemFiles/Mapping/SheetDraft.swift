@@ -106,16 +106,55 @@ struct SheetDraft {
         header: header.names[position], position: position, suggestion: suggestion(position))
     }
     let ranks: [HeaderSuggestion.Confidence] = [.exact, .folded, .ending, .similar, .none]
-    func rank(_ column: Column) -> Int { ranks.firstIndex(of: column.suggestion.confidence) ?? 4 }
+    func rank(_ column: Column) -> (Int, Int, Int) {
+      // A column that only counts the rows is an id if there is no better one.
+      let isWeak = Self.isRowCount(column.header) || !isMostlyFilled(column.position)
+      let confidence = ranks.firstIndex(of: column.suggestion.confidence) ?? 4
+      return (isWeak && isID(column) ? 1 : 0, confidence, column.position)
+    }
+    func isID(_ column: Column) -> Bool {
+      if case .column(_, "id") = column.suggestion.target { true } else { false }
+    }
     columns = all
     for index in columns.indices {
       guard case .column(let table, let name) = columns[index].suggestion.target,
         !Self.isList(name)
       else { continue }
       let rivals = all.filter { $0.suggestion.target == .column(table: table, name: name) }
-      let best = rivals.min { (rank($0), $0.position) < (rank($1), $1.position) }
+      let best = rivals.min { rank($0) < rank($1) }
       if let best, best.position != index { columns[index].takenBy = best.header }
     }
+  }
+
+  /// Whether a header says that its column counts the rows of this sheet: such a number is another
+  /// one in the next sheet.
+  static func isRowCount(_ header: String) -> Bool {
+    ["연번", "순번", "번호", "일련번호", "no", "number"].contains(foldedHeader(header))
+  }
+
+  private func isMostlyFilled(_ column: Int) -> Bool {
+    let rows = header.firstDataRow..<max(header.firstDataRow, grid.rowCount)
+    return rows.count { !grid.isEmpty(row: $0, column: column) } * 2 > rows.count
+  }
+
+  /// The names that stand in several rows, by their spelling in the first of them, each with its
+  /// rows from 1; names that differ in `(주)` or spaces only are one.
+  var repeatedNames: [(name: String, rows: [Int])] {
+    guard let column = nameColumn else { return [] }
+    var groups: [(key: String, name: String, rows: [Int])] = []
+    var positions: [String: Int] = [:]
+    for row in dataRows {
+      let name = cleaned(grid.text(row: row, column: column.position))
+      guard !name.isEmpty, !blanks.contains(name) else { continue }
+      let key = (LenientValue.id(name) ?? name).lowercased()
+      if let position = positions[key] {
+        groups[position].rows.append(row + 1)
+      } else {
+        positions[key] = groups.count
+        groups.append((key, name, [row + 1]))
+      }
+    }
+    return groups.filter { $0.rows.count > 1 }.map { ($0.name, $0.rows) }
   }
 
   /// What a column means: by its whole name, or, surer, by its name without its group.

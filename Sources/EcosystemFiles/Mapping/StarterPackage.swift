@@ -33,6 +33,9 @@ public struct StarterPackage: Sendable {
   /// The name of the sheet that was taken, if the file has sheets.
   public private(set) var sheet: String?
 
+  /// What is to be known beside the columns: names in several rows, what does not count yet.
+  public private(set) var notes: [String] = []
+
   /// Creates a package from a template.
   ///
   /// - Parameters:
@@ -89,7 +92,7 @@ public struct StarterPackage: Sendable {
       base: DraftBase(packages: packages))
   }
 
-  private static func choose(
+  static func choose(
     _ sheets: [Sheet], _ wanted: String?, file: String, _ defects: inout DefectList
   ) -> Sheet? {
     let names = sheets.compactMap { $0.workbook?.name }
@@ -113,6 +116,7 @@ public struct StarterPackage: Sendable {
     columns = zip(draft.columns, mapping.outcomes).map {
       Column(header: $0.header, outcome: $1)
     }.filter { !$0.outcome.isEmpty }
+    notes = mapping.notes
     files.append(StarterTemplates.manifest(name: name, extends: extends))
     let scores = draft.scores
     if mapping.tables.contains("reviews") { files += Self.scoreFiles(draft) }
@@ -129,7 +133,7 @@ public struct StarterPackage: Sendable {
   }
 
   /// The judges and the rubric of the scores in a sheet.
-  private static func scoreFiles(_ draft: SheetDraft) -> [OutputFile] {
+  static func scoreFiles(_ draft: SheetDraft) -> [OutputFile] {
     var judges = CSVWriter(columns: ["id", "name_ko"])
     var seen: [Int] = []
     var criteria: [(key: String, name: String, maximum: Int)] = []

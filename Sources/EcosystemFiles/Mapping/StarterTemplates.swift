@@ -118,19 +118,6 @@ enum StarterTemplates {
 
   /// `plan.yaml`: one stage that places startups at clusters.
   static func plan(asOf: String?, hasReviews: Bool, hasPlaces: Bool) -> String {
-    let reach = hasPlaces ? 15 : 0
-    let merit = hasReviews ? 20 : 0
-    var affinity = ["            sector: 40               # how close the sectors of both are"]
-    affinity.append(
-      "            text: 25                 # what one side seeks against what the other offers")
-    if reach > 0 {
-      affinity.append(
-        "            reach: \(reach)                # travel time between their places")
-    }
-    if merit > 0 {
-      affinity.append(
-        "            merit: \(merit)                # the judges' scores under rubric.json")
-    }
     // No clock is read: where the sheet has no date, the plan has none, and `check` says so.
     let day = asOf ?? "YYYY-MM-DD"
     return """
@@ -146,14 +133,32 @@ enum StarterTemplates {
           # where: {left: "age <= 7"}   # only these take part
           objective: best-total
           affinity:                  # weights, scaled to their sum
-      \(affinity.joined(separator: "\n"))
-          balance: 50%               # weight of the startup's view
+      \(affinity(hasReviews: hasReviews, hasPlaces: hasPlaces))    balance: 50%               # weight of the startup's view
+          # minimum: 0.2             # below this affinity nobody is placed
           capacity:
             default: 10              # CHECK: places at each cluster; or `ID: 8` for one of them
             assumed: true            # remove this once the numbers are real
           total: maximum             # place as many as fit, then the best total
 
       """
+  }
+
+  /// The lines of weights under `affinity` of a drafted plan.
+  static func affinity(hasReviews: Bool, hasPlaces: Bool) -> String {
+    let reach = hasPlaces ? 15 : 0
+    let merit = hasReviews ? 20 : 0
+    var affinity = ["      sector: 40               # how close the sectors of both are"]
+    affinity.append(
+      "      text: 25                 # what one side seeks against what the other offers")
+    if reach > 0 {
+      affinity.append(
+        "      reach: \(reach)                # travel time between their places")
+    }
+    if merit > 0 {
+      affinity.append(
+        "      merit: \(merit)                # the judges' scores under rubric.json")
+    }
+    return affinity.map { "\($0)\n" }.joined()
   }
 
   /// What the reader of the folder should know.

@@ -96,6 +96,7 @@ extension PackageReader {
     let header = usage.header
     if let workbook = usage.sheet.workbook {
       let rows = header.firstDataRow..<max(header.firstDataRow, usage.endRow)
+      workbook.reportUncalculated(rows: rows, columns: usage.reads, into: &defects)
       workbook.reportProblems(rows: rows, columns: usage.reads, into: &defects)
       workbook.reportMergedRows(
         rows: rows, columns: { usage.reads($0) && !usage.fillDown.contains($0) }, into: &defects)

@@ -51,7 +51,7 @@ final class SheetReader: XMLPartReader {
   private(set) var texts = CellTexts()
   private(set) var problems: [CellProblem] = []
   private(set) var merges: [CellRange] = []
-  private(set) var formulaCount = 0
+  private(set) var formulas: [CellReference] = []
   /// The bytes of all cells' texts, shared ones counted each time.
   private(set) var textBytes = 0
 
@@ -162,7 +162,7 @@ final class SheetReader: XMLPartReader {
   private func endCell() throws(WorkbookFailure) {
     isInline = false
     guard !isSkipped else { return }
-    if hasFormula { formulaCount += 1 }
+    if hasFormula { formulas.append(CellReference(row: row, column: column)) }
     switch type {
     case "s": try endSharedCell()
     case "str", "inlineStr": try store(cellText(value))

@@ -25,6 +25,8 @@ extension WorkbookSheet {
     for (column, position) in zip(columns, positions) {
       isRead[position] = schema?.columns.contains(column.name) ?? true
     }
+    reportUncalculated(
+      rows: header..<grid.rowCount, columns: { isRead[$0] }, into: &defects)
     reportProblems(rows: header..<grid.rowCount, columns: { isRead[$0] }, into: &defects)
     reportMergedRows(rows: body, columns: { isRead[$0] }, into: &defects)
     var kept: [DataTable.Cell] = []

@@ -13,6 +13,8 @@ public struct WorkbookSheet: Sendable {
   public let merges: [CellRange]
   /// The number of formulas.
   public let formulaCount: Int
+  /// The formulas of a workbook whose writer left the calculation to Excel.
+  let uncalculated: [CellReference]
   let problems: [CellProblem]
   /// The cells of the grid, row by row, and the values that differ from its source.
   let cells: [DataTable.Cell]
@@ -34,6 +36,21 @@ public struct WorkbookSheet: Sendable {
       guard !grid.columns.indices.contains(column) || columns(column) else { continue }
       defects.add(problem.kind, at: span(of: problem.place))
     }
+  }
+
+  /// Warns of formulas in some rows and columns whose results nobody may have calculated, naming the
+  /// first ones.
+  public func reportUncalculated(
+    rows: Range<Int>? = nil, columns: (Int) -> Bool = { _ in true }, into defects: inout DefectList
+  ) {
+    let found = uncalculated.filter { place in
+      (rows?.contains(place.row) ?? true)
+        && (!grid.columns.indices.contains(place.column) || columns(place.column))
+    }
+    guard let first = found.first else { return }
+    defects.add(
+      .uncalculatedFormulas(count: found.count, cells: found.prefix(5).map(\.description)),
+      at: span(of: first))
   }
 
   /// Warns of cells that are merged over several rows of `rows`: they read as empty in all but the
@@ -75,6 +92,7 @@ public func readWorkbook(
   _ bytes: [UInt8], named name: String, into defects: inout DefectList
 ) -> [DataTable] {
   readSheets(bytes, named: name, into: &defects).map { sheet in
+    sheet.reportUncalculated(into: &defects)
     sheet.reportProblems(into: &defects)
     return sheet.grid
   }

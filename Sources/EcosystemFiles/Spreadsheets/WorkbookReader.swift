@@ -61,13 +61,11 @@ struct WorkbookReader {
     context.room.cells -= layout.cells.count
     let start = SourceSpan(source: grid.source, offset: 0, length: 0)
     if sheet.isHidden, grid.rowCount > 0 { defects.add(.hiddenSheet(name: sheet.name), at: start) }
-    if workbook.wantsCalculation, reader.formulaCount > 0 {
-      defects.add(.uncalculatedFormulas(count: reader.formulaCount), at: start)
-    }
     sheets.append(
       WorkbookSheet(
         name: sheet.name, isHidden: sheet.isHidden, grid: grid, merges: reader.merges,
-        formulaCount: reader.formulaCount, problems: layout.problems,
+        formulaCount: reader.formulas.count,
+        uncalculated: workbook.wantsCalculation ? reader.formulas : [], problems: layout.problems,
         cells: layout.cells, rewritten: layout.rewritten))
   }
 

@@ -64,6 +64,9 @@ struct EcosystemBuilder {
   var judgeOfID: [NodeID: Handle<JudgeRow>] = [:]
   /// The ids with letters that look like others.
   var lookalikeIDs = LookalikeIDs()
+  /// The words that are no sector, by table and word: the position of the defect if it was kept, and
+  /// the last row that has the word.
+  var unknownSectors: [String: (defect: Int?, lastRow: Int)] = [:]
   /// Where the parent of a sector, place or fund is named.
   var parentSpans: [Handle<Node>: SourceSpan] = [:]
   /// Where each target stands, beside the ecosystem's list.

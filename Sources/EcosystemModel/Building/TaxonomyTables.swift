@@ -28,7 +28,9 @@ extension EcosystemBuilder {
       for (sector, parent, span) in parents {
         guard let handle = ecosystem.sector(named: parent) else {
           defects.add(
-            .unknownSector(word: parent, suggestion: suggestedSector(for: parent)), at: span)
+            .unknownSector(
+              word: parent, rows: 1, suggestion: suggestedSector(for: parent),
+              containing: ecosystem.sectorWords(containing: parent)), at: span)
           continue
         }
         ecosystem.sectors[ecosystem.nodes[sector].row].parent = handle

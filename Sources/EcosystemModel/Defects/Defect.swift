@@ -63,6 +63,13 @@ public struct DefectList: Sendable {
     }
   }
 
+  /// Puts a defect of the same severity in the place of one that was kept; the span stays.
+  package mutating func replace(_ index: Int, by kind: DefectKind) {
+    let defect = Defect(kind, at: defects[index].span)
+    precondition(defect.severity == defects[index].severity, "another severity would miscount")
+    defects[index] = defect
+  }
+
   /// Adds the defects of another list.
   public mutating func add(contentsOf other: DefectList) {
     var hiddenErrors = other.errorCount

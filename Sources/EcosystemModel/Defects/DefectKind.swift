@@ -46,7 +46,7 @@ public enum DefectKind: Sendable, Equatable {
   case unknownReference(id: String, expected: String, suggestion: String?)
   case wrongKind(id: String, found: String, expected: String)
   case ambiguousReference(id: String, candidates: [String])
-  case unknownSector(word: String, suggestion: String?)
+  case unknownSector(word: String, rows: Int, suggestion: String?, containing: [String])
   case relationEnds(predicate: String, subject: String, object: String, allowed: String)
   case unknownPredicate(name: String, suggestion: String?)
   case cycle(ids: [String])
@@ -91,6 +91,7 @@ public enum DefectKind: Sendable, Equatable {
   case planValue(key: String, value: String, expected: String)
   case unsupportedRule(rule: String, instead: String)
   case unknownStage(name: String, known: [String])
+  case scoresNotWeighed(scores: Int)
 
   // Mappings of sheets
   case unknownHeader(name: String, headers: [String], suggestion: String?)
@@ -119,7 +120,7 @@ public enum DefectKind: Sendable, Equatable {
   case hiddenSheet(name: String)
   case mergedRows(range: String)
   case macros
-  case uncalculatedFormulas(count: Int)
+  case uncalculatedFormulas(count: Int, cells: [String])
   // Encodings, keys, and rows left out (E0170 to E0179)
   case convertedText(file: String, encoding: String, isMarked: Bool)
   case damagedText(encoding: String, byte: Int)

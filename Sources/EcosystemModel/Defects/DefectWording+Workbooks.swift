@@ -49,10 +49,11 @@ extension DefectKind {
         help: "unmerge the cells and write the value into each row")
     case .macros:
       Wording("W0182", "workbook with macros", "macros are not run; the stored values are read")
-    case .uncalculatedFormulas(let count):
+    case .uncalculatedFormulas(let count, let cells):
       Wording(
         "W0183", "formulas perhaps never calculated",
-        "\(count) \(count == 1 ? "formula" : "formulas"): the program that wrote the file left "
+        "\(count) \(count == 1 ? "formula" : "formulas") (\(cells.joined(separator: ", "))"
+          + "\(count > cells.count ? " …" : "")): the program that wrote the file left "
           + "the calculation to Excel",
         help: "open the file in Excel and save it, then read it again")
     default: nil

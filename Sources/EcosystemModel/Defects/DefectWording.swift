@@ -31,7 +31,7 @@ extension DefectKind {
   var wording: Wording {
     fileWording ?? tableFormWording ?? valueWording ?? referenceWording ?? reviewWording
       ?? workbookWording ?? robustnessWording ?? documentWording ?? mappingWording
-      ?? graphFileWording ?? planWording
+      ?? graphFileWording ?? sectorWording ?? scoreWording ?? planWording
   }
 
   private var fileWording: Wording? {
@@ -154,10 +154,6 @@ extension DefectKind {
       Wording(
         "E0133", "ambiguous id", "`\(id)` may be \(candidates.joined(separator: " or "))",
         help: "write the package before it: `\(candidates.first ?? id)`")
-    case .unknownSector(let word, let suggestion):
-      Wording(
-        "E0134", "unknown sector", "`\(word)` is no sector, name or alias of the taxonomy",
-        help: didYouMean(suggestion) ?? "add it to a `sectors` table")
     case .relationEnds(let predicate, let subject, let object, let allowed):
       Wording(
         "E0135", "relation does not fit its ends",

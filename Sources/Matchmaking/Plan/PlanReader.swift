@@ -76,10 +76,24 @@ struct PlanReader {
     for element in list {
       if let stage = readStage(element) { stages.append(stage) }
     }
-    if defects.isUsable { checkExclusions() }
+    if defects.isUsable {
+      checkExclusions()
+      checkScores(list)
+    }
     let title = readTitle(document["title"])
     guard let asOf else { return nil }
     return MatchPlan(title: title, asOf: asOf, seed: Int64(seed), stages: stages)
+  }
+
+  /// Reports scores that no stage weighs: a placement without them would look as if the judges had
+  /// been heard.
+  private mutating func checkScores(_ list: [PositionedValue]) {
+    let isWeighed = stages.contains { stage in
+      (stage.settings.left + stage.settings.right).contains { $0.criterion == .merit }
+    }
+    guard !ecosystem.reviews.isEmpty, !isWeighed, let stage = list.first else { return }
+    let place = stage.members?.first { $0.key == "affinity" }?.keySpan ?? stage.span
+    defects.add(.scoresNotWeighed(scores: ecosystem.reviews.count), at: place)
   }
 
   /// Reports exclusions that forbid nothing: a conflict of interest that is skipped in silence
