@@ -1,13 +1,13 @@
 import ClusterMatch
 
 /// The largest list of defects in a fuzzed text: the reports of more are the same code again.
-private func source(_ bytes: [UInt8]) -> SourceText? {
+func source(_ bytes: [UInt8]) -> SourceText? {
   var defects = DefectList()
   return sourceText(of: bytes, named: "fuzz", into: &defects)
 }
 
 /// Whether every defect stands inside its file.
-private func placeComplaint(_ defects: DefectList) -> String? {
+func placeComplaint(_ defects: DefectList) -> String? {
   for case let span? in defects.defects.map(\.span) {
     if let complaint = complaint(about: span) { return "a defect's \(complaint)" }
   }
@@ -20,6 +20,19 @@ private func complaint(about span: SourceSpan) -> String? {
   guard span.offset >= 0, span.length >= 0, span.offset + span.length <= span.source.bytes.count
   else {
     return "span \(span.offset)+\(span.length) is outside of \(span.source.bytes.count) bytes"
+  }
+  return nil
+}
+
+/// Whether every cell of a table lies in its file.
+func complaint(aboutCellsOf table: DataTable) -> String? {
+  for row in 0..<table.rowCount {
+    for column in table.columns.indices {
+      if let complaint = complaint(about: table.span(row: row, column: column)) {
+        return "a cell's \(complaint)"
+      }
+      _ = table.text(row: row, column: column)
+    }
   }
   return nil
 }
@@ -121,14 +134,7 @@ private func written(_ value: PositionedValue, numbers: (String) -> JSONValue) -
   var tableDefects = DefectList()
   let table = readJSONTable(value, table: "fuzz", into: &tableDefects)
   if let complaint = placeComplaint(tableDefects) { return complaint }
-  for row in 0..<table.rowCount {
-    for column in table.columns.indices {
-      _ = table.text(row: row, column: column)
-      if let complaint = complaint(about: table.span(row: row, column: column)) {
-        return "a cell's \(complaint)"
-      }
-    }
-  }
+  if let complaint = complaint(aboutCellsOf: table) { return complaint }
   guard defects.isUsable else { return nil }
   var others = DefectList()
   let alone = SourceText(name: "alone", bytes: Array(value.span.text.utf8))

@@ -8,14 +8,16 @@ public struct FuzzTarget: Sendable {
   /// Runs the target; returns which promise was broken, `nil` if none was.
   public let run: @Sendable ([UInt8]) -> String?
 
-  /// All targets.
-  ///
-  /// The reader of spreadsheets joins this list with the reader itself: see `Tools/fuzz`.
+  /// All targets; `Tools/fuzz` lists their names.
   public static let all: [FuzzTarget] = [
     FuzzTarget(name: "encoding", run: fuzzEncoding),
     FuzzTarget(name: "csv", run: fuzzCSV),
     FuzzTarget(name: "json", run: fuzzJSON),
+    FuzzTarget(name: "jsonl", run: fuzzJSONLines),
     FuzzTarget(name: "yaml", run: fuzzYAML),
+    FuzzTarget(name: "xlsx", run: fuzzXLSX),
+    FuzzTarget(name: "mapping", run: fuzzMapping),
+    FuzzTarget(name: "graph", run: fuzzGraph),
     FuzzTarget(name: "package", run: fuzzPackage),
     FuzzTarget(name: "plan", run: fuzzPlan),
     FuzzTarget(name: "rule", run: fuzzRule),

@@ -6,7 +6,43 @@
 // column of a sheet that no table uses is one warning a sheet, not one a table.
 //===----------------------------------------------------------------------===//
 
-import EcosystemModel
+public import EcosystemModel
+
+/// Makes the tables that a `mapping.yaml` describes from files in memory.
+///
+/// - Parameters:
+///   - files: `mapping.yaml`, the sheets that it names, and tables (`places.csv`) whose rows it may
+///     look up.
+///   - defects: Receives what is wrong.
+/// - Returns: The tables of the mapping that could be made, in its order.
+/// - Complexity: O(bytes of the files) on average.
+public func readMappedTables(
+  _ files: [OutputFile], into defects: inout DefectList
+) -> [DataTable] {
+  var reader = PackageReader()
+  reader.filesInMemory = files
+  defer { defects.add(contentsOf: reader.defects) }
+  do {
+    let mapping = try reader.readMapping(in: "", "", package: "")
+    var tables: [DataTable] = []
+    for file in files where !mapping.files.contains(file.path) {
+      let name = String(file.path.prefix { $0 != "." })
+      guard TableSchema.named(name) != nil,
+        let source = sourceText(of: file.bytes, named: file.path, into: &reader.defects),
+        let table = readTable(source, table: name, into: &reader.defects)
+      else { continue }
+      tables.append(table)
+    }
+    let given = tables.count
+    let mapper = PackageMapper(
+      mapping: mapping, folder: "", prefix: "", package: "", name: "", bases: [])
+    try reader.addMappedTables(mapper, to: &tables)
+    return Array(tables.dropFirst(given))
+  } catch {
+    reader.defects.add(.unreadableFile(path: error.path, reason: error.reason))
+    return []
+  }
+}
 
 extension Mapping {
   /// The files that the mapping reads, each once.

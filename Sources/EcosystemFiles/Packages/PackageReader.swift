@@ -102,6 +102,8 @@ struct PackageReader {
   private(set) var baseFolders: [String] = []
   /// What the mappings of the packages did, bases first.
   var mappedTables: [MappedTableReport] = []
+  /// Files that are read instead of those of a folder.
+  var filesInMemory: [OutputFile]?
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
 
@@ -335,6 +337,7 @@ struct PackageReader {
   mutating func bytes(
     in folder: String, _ path: String, _ prefix: String, package: String
   ) throws(FileFailure) -> [UInt8]? {
+    if let filesInMemory { return filesInMemory.first { $0.path == path }?.bytes }
     let bytes: [UInt8]
     do {
       bytes = try readFile(at: "\(folder)/\(path)")
