@@ -68,6 +68,7 @@ struct DrawCommand: ParsableCommand {
 
   private func ecosystemScene(_ console: Console) throws -> Scene {
     let package = try loadPackage(source, console)
+    try checkIsNoInput(output, package.inputs, console)
     return try Scene.ecosystem(of: package.ecosystem, languages: lang)
   }
 

@@ -107,3 +107,15 @@ func ending(of failure: FileFailure) -> ExitCode {
   case .tooLarge, .readFailed: Ending.badData
   }
 }
+
+/// Ends the program if the file to be written is one of those that were read: a wrong `-o` must not
+/// put a report in the place of a table.
+///
+/// Files are the same if their bytes are, so that the packages that are extended are safe too.
+func checkIsNoInput(_ output: String?, _ inputs: [InputFile], _ console: Console) throws {
+  guard let output, output != "-", let bytes = try? readFile(at: output) else { return }
+  let digest = SHA256.hexadecimal(of: bytes)
+  guard let input = inputs.first(where: { $0.digest == digest }) else { return }
+  console.error("\(output): cannot replace: it was read as \(input.name); name another file.")
+  throw Ending.cannotCreate
+}

@@ -70,6 +70,7 @@ struct MatchCommand: ParsableCommand {
     let console = Console(shared)
     var timer = StepTimer(console, isOn: timings)
     let loaded = try loadPackage(package, console)
+    try checkIsNoInput(output, loaded.inputs, console)
     timer.end("read the package")
     console.show(loaded.defects)
     let (plan, inputs) = try loadPlan(plan, of: loaded, console)

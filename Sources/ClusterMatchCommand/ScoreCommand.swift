@@ -64,6 +64,7 @@ struct ScoreCommand: ParsableCommand {
   func run() throws {
     let console = Console(shared)
     let loaded = try loadPackage(package, console)
+    try checkIsNoInput(output, loaded.inputs, console)
     console.show(loaded.defects)
     let (settings, seed) = try settings(loaded, console)
     let ecosystem = loaded.ecosystem

@@ -226,6 +226,42 @@ import Testing
     #expect(errors.contains(",plan.yaml,4,82,E0172,"), "\(errors)")
   }
 
+  @Test func aRubricAndAPlanInADocumentAreNotLost() throws {
+    try withTemporaryFolder { folder in
+      let document = """
+        {"name": "tiny", "startups": [{"id": "s"}],
+         "rubric": {"criteria": [{"key": "team", "max": 10, "weigth": 2}]},
+         "plan": {"version": 1, "as_of": "2021", "seed": 7, "stages": [], "bad": 2}}
+        """
+      try write(["tiny.json": document], to: folder)
+      let collected = try collect("\(folder)/tiny.json", in: folder)
+      let files = collected.files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) }
+      let text = { (path: String) in files.first { $0.0 == path }?.1 ?? "" }
+      #expect(text("invalid/rubric.json").contains("\"weigth\""))
+      #expect(text("invalid/plan.yaml").contains("\"bad\""))
+    }
+  }
+
+  @Test func aWorkbookIsTakenApartToo() throws {
+    try withTemporaryFolder { folder in
+      let startups = OutputSheet(
+        name: "startups", columns: ["id", "name_ko"],
+        rows: [
+          [.text("s-1"), .text("하나")], [.text("s-1"), .text("줄\n둘")], [.text("s 3"), .text("셋")],
+        ])
+      try writeFile(try writeWorkbook([startups]), to: "\(folder)/신청.xlsx")
+      let collected = try collect("\(folder)/신청.xlsx", in: folder)
+      try expectUsable(folder)
+      #expect(
+        collected.counts.map { "\($0.table) \($0.valid) \($0.invalid)" } == ["startups 1 2"])
+      let out = try table("\(folder)/sorted/invalid/startups.csv")
+      #expect(
+        out.rows.map { Array($0.prefix(4)) } == [
+          ["s-1", "줄\n둘", "3", "E0122"], ["s 3", "셋", "4", "E0121"],
+        ])
+    }
+  }
+
   @Test func aDocumentIsTakenApartToo() throws {
     try withTemporaryFolder { folder in
       let document = """

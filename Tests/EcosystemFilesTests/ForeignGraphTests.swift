@@ -150,6 +150,15 @@ import Testing
     #expect(errors == [expected], "\(text)")
   }
 
+  /// The parser compares each attribute with all before it: half a million take it hours.
+  @Test(arguments: [256, 257, 500_000]) func tagsWithTooManyAttributesAreRefused(count: Int) {
+    let attributes = (1..<count).map { " a\($0)=''" }.joined()
+    let text =
+      "<graphml><graph edgedefault='directed'>\n<node id='n'\(attributes)/></graph></graphml>"
+    let errors = places(read(text, .graphML).defects).filter { $0.hasPrefix("E") }
+    #expect(errors == (count > 256 ? ["E0114 2:1"] : []))
+  }
+
   @Test func brokenFilesOfTheOtherFormats() {
     #expect(
       places(read("{\"nodes\": []}", .cytoscape).defects) == ["E0212 1:1"])

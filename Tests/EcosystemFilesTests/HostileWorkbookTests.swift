@@ -92,6 +92,25 @@ import Testing
     #expect(places(read(zip.archive)) == ["E0183 1:1"])
   }
 
+  /// The parser compares each attribute with all before it: half a million take it hours.
+  @Test func tagsWithTooManyAttributesAreRefused() {
+    func found(_ cell: String) -> [String] {
+      var workbook = SmallWorkbook()
+      workbook.rows = ["\n<row r=\"1\">\n\(cell)</row>"]
+      return places(read(workbook.bytes))
+    }
+    func names(_ count: Int) -> String {
+      (0..<count).map { " a\($0)='\"=>'" }.joined()
+    }
+    #expect(found("<c r='A1'\(names(255))><v>1</v></c>") == [])
+    #expect(found("<c r='A1'\(names(256))><v>1</v></c>") == ["E0183 1:1"])
+    #expect(found("<c r='A1'\(names(500_000))><v>1</v></c>") == ["E0183 1:1"])
+    let elsewhere = "<!-- <x\(names(300))> --><?x <x\(names(300)) ?>"
+    #expect(found("<c r='A1'><v>1</v></c>\(elsewhere)") == [])
+    let text = "<![CDATA[<x\(names(300))>]]>"
+    #expect(found("<c r='A1' t='str'><v>\(text)</v></c>") == [])
+  }
+
   @Test func partsMayHaveAMarkAndAnotherCaseAndTheSeparatorsOfWindows() {
     var zip = StoredZip()
     for part in Self.workbook.parts {

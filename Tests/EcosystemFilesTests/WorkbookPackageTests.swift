@@ -105,6 +105,28 @@ import Testing
     #expect(defects.last?.kind.help?.contains("신청.xlsx[Rubric]!F2") == true)
   }
 
+  @Test func twoSheetsOfOneTableAreAnError() throws {
+    let second = OutputSheet(name: " Startups", columns: ["id"], rows: [[.text("s-3")]])
+    let defects = try read(Self.tables.map(sheet) + [Self.rubric, second]).defects.defects
+    #expect(
+      defects.map { "\($0.code) \($0.span?.location.description ?? "")" } == [
+        "E0194 신청.xlsx[ Startups]!A1"
+      ])
+    #expect(defects.first?.kind.label.contains("the sheet `startups`") == true)
+  }
+
+  @Test func aCellBehindTheLastColumnAndRowIsNotLostInSilence() throws {
+    var defects = DefectList()
+    var workbook = SmallWorkbook()
+    workbook.rows = [
+      "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>id</v></c></row>"
+        + "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"str\"><v>s-9</v></c></row>"
+    ]
+    let sheet = try #require(readSheets(workbook.bytes, named: "x.xlsx", into: &defects).first)
+    _ = sheet.table(named: "startups", into: &defects)
+    #expect(places(defects) == ["E0114 1:1"])
+  }
+
   @Test func aTableOfAFolderMayBeAWorkbook() throws {
     try withTemporaryFolder { folder in
       let sheets = [sheet(Self.tables[2])]

@@ -30,6 +30,26 @@ import Testing
     #expect(!run.errorText.contains("Fatal"), sourceLocation: location)
   }
 
+  @Test func aReportNeverReplacesAFileThatWasRead() throws {
+    let folder = try TemporaryFolder()
+    let mine = try package(in: folder)
+    let clusters = "id,places,sectors\nc,p,ai\n"
+    try write("id,kind\np,city\n", to: "\(mine)/places.csv")
+    try write(clusters, to: "\(mine)/clusters.csv")
+    let table = "\(mine)/clusters.csv"
+    for arguments in [
+      ["score", mine, "--format", "xlsx"], ["score", mine], ["draw", mine, "-T", "dot"],
+    ] {
+      let run = try runCommand(arguments + ["-o", table])
+      expect(run, 73, "it was read as clusters.csv", arguments[0])
+      #expect(try String(contentsOfFile: table, encoding: .utf8) == clusters)
+    }
+    let report = folder["scores.csv"]
+    for _ in 0..<2 {
+      expect(try runCommand(["score", mine, "--format", "csv", "-o", report]), 0, "")
+    }
+  }
+
   @Test func aFolderIsNoFile() throws {
     let folder = try TemporaryFolder()
     let mine = try package(in: folder) { path in

@@ -40,7 +40,7 @@ public struct CollectedPackage: Sendable {
 /// Reads the package at `path` and takes it apart into the rows that can be used and the others.
 ///
 /// - Parameters:
-///   - path: A folder, a JSON document, or `-` for one on standard input.
+///   - path: A folder, a workbook, a JSON document, or `-` for one on standard input.
 ///   - folder: Where the files will be written, since packages that are extended are named from
 ///     there.
 /// - Returns: What was found, and the files; nothing was written yet.
@@ -54,6 +54,8 @@ public func collectPackage(
   reader.defects = DefectList(room: RowCollector.roomOfRound)
   if path == "-" || path.hasSuffix(".json") {
     _ = try reader.readDocument(at: path)
+  } else if isWorkbook(path) {
+    _ = try reader.readWorkbookPackage(at: path)
   } else {
     _ = try reader.readFolder(at: path, chain: [])
   }
@@ -178,10 +180,19 @@ private struct CollectionWriter {
     }
     for file in collector.files {
       let name = file.path.hasPrefix("./") ? String(file.path.dropFirst(2)) : file.path
-      let bytes = collector.reader.ownFiles.first { $0.path == file.path }?.bytes ?? []
-      add(name, bytes)
+      let own = collector.reader.ownFiles.first { $0.path == file.path }?.bytes
+      add(name, own ?? Array((member(file.path)?.jsonText ?? "").utf8))
     }
     return files
+  }
+
+  /// A rubric or a plan that is part of a document or a workbook, and so has no file of its own.
+  private func member(_ path: String) -> PositionedValue? {
+    switch path {
+    case "rubric.json": collector.reader.packages.last?.rubric
+    case "plan.yaml": collector.reader.plan
+    default: nil
+    }
   }
 
   private func wholeName(of table: RowCollector.Table) -> String {

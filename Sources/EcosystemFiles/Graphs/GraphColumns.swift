@@ -6,6 +6,8 @@ struct GraphColumns {
   private var types: [GraphDocument.ValueType] = []
   private var demoted: [(key: String, type: String, value: String, span: SourceSpan)] = []
   private var positions: [String: Int] = [:]
+  /// The names in `keys`, looked up only.
+  private var taken: Set<String> = []
   private let reserved: [String]
 
   /// Begins without columns.
@@ -62,8 +64,9 @@ struct GraphColumns {
       defects.add(.controlCharacter(scalar: scalar), at: span)
     }
     var name = key
-    while reserved.contains(name) || keys.contains(name) { name += "_" }
+    while reserved.contains(name) || taken.contains(name) { name += "_" }
     positions[key] = keys.count
+    taken.insert(name)
     keys.append(name)
     types.append(attribute.type)
     return keys.count - 1

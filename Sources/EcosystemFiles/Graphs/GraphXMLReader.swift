@@ -37,6 +37,13 @@ func readGraphXML<Handler: GraphXMLHandler>(_ source: SourceText, _ handler: ino
     handler.builder.defects.add(defect)
     return
   }
+  if let offset = firstOverfullTag(in: source.bytes) {
+    handler.builder.defects.add(
+      .limitExceeded(what: "attributes of one tag", limit: xmlAttributeLimit),
+      at: SourceSpan(source: source, offset: offset, length: 1))
+    handler.builder.isIncomplete = true
+    return
+  }
   let events = XMLEvents(handler, source)
   let parser = XMLParser(stream: InputStream(data: Data(source.bytes)))
   parser.shouldResolveExternalEntities = false

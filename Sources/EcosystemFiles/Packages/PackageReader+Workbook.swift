@@ -26,10 +26,25 @@ extension PackageReader {
       hasUnreadableFile = true
       return name
     }
+    ownFiles.append((file, bytes))
     var tables: [DataTable] = []
     var rubric: PositionedValue?
-    for sheet in sheets where sheet.grid.rowCount > 0 {
+    var origins: [(table: String, sheet: String)] = []
+    for sheet in sheets {
+      guard sheet.grid.rowCount > 0 else {
+        // What has no place within the limits is not nothing.
+        sheet.reportProblems(into: &defects)
+        continue
+      }
       let table = tableName(of: sheet)
+      if let other = origins.first(where: { $0.table == table }) {
+        defects.add(
+          .tableMappedTwice(name: table, other: "the sheet `\(other.sheet)`"), at: sheet.start)
+        continue
+      }
+      if table == "rubric" || TableSchema.named(table) != nil {
+        origins.append((table, sheet.name))
+      }
       if table == "rubric" {
         rubric = rubricValue(sheet.table(named: table, into: &defects), into: &defects)
       } else if TableSchema.named(table) != nil {

@@ -96,7 +96,7 @@ struct PackageReader {
   /// Whether a file could not be read as text at all.
   var hasUnreadableFile = false
   /// The files of the package itself, in the order of reading, with their bytes as they are.
-  private(set) var ownFiles: [(path: String, bytes: [UInt8])] = []
+  var ownFiles: [(path: String, bytes: [UInt8])] = []
   /// The manifest of the package itself, and the folders that it extends.
   private(set) var ownManifest = PackageManifest(name: "")
   private(set) var baseFolders: [String] = []

@@ -27,7 +27,10 @@ extension WorkbookSheet {
     }
     reportUncalculated(
       rows: header..<grid.rowCount, columns: { isRead[$0] }, into: &defects)
-    reportProblems(rows: header..<grid.rowCount, columns: { isRead[$0] }, into: &defects)
+    // Behind the last row there may be cells that could not be read.
+    reportProblems(
+      rows: header..<max(grid.rowCount, WorkbookLimits.rows), columns: { isRead[$0] },
+      into: &defects)
     reportMergedRows(rows: body, columns: { isRead[$0] }, into: &defects)
     var kept: [DataTable.Cell] = []
     kept.reserveCapacity(columns.count * body.count)

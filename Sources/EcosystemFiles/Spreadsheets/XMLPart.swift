@@ -122,6 +122,7 @@ private final class XMLPartEvents: NSObject, XMLParserDelegate {
 /// The errors of libxml2 that a damaged part has most often, by their numbers.
 private func xmlErrorWords(_ code: Int) -> String {
   switch code {
+  case 1: "a comment, an attribute or a text that is too long"
   case 4, 5: "the XML ends too early"
   case 9, 81: "a byte that XML does not allow"
   case 26, 27: "an entity that is not defined"
@@ -145,6 +146,9 @@ private func checkProlog(_ bytes: [UInt8], part: String) throws(WorkbookFailure)
   }
   if let offset = firstInvalidUTF8(in: bytes) { throw failure(at: offset, "not UTF-8") }
   if let offset = bytes.firstIndex(of: 0) { throw failure(at: offset, "a NUL") }
+  if let offset = firstOverfullTag(in: bytes) {
+    throw failure(at: offset, "a tag with more than \(xmlAttributeLimit) attributes")
+  }
   var rest = bytes[...]
   if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
   if rest.starts(with: "<?xml".utf8) {
