@@ -67,7 +67,7 @@ import Testing
           |
         2 | 한    시드펀드    x\u{301}y
           |       ^^^^^^^^ `시드펀드` is no sector, name or alias of the taxonomy
-          = help: add it to a `sectors` table
+          = help: write a word that `clustermatch sectors` lists (in a mapping under `values`), or add `시드펀드` to a `sectors` table
 
         error[E0146]: no rubric
           = reviews need a `rubric.json` that says what the scores mean
