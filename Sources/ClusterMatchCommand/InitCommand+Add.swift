@@ -32,7 +32,8 @@ extension InitCommand {
     if !isSameFile(path, "\(folder)/\(name)") { files.append(OutputFile(path: name, bytes: bytes)) }
     let inTheWay = files.map(\.path).filter { existing.contains($0) }
     guard inTheWay.isEmpty else {
-      console.error("\(folder) has \(inTheWay.joined(separator: ", ")) already; nothing was written")
+      console.error(
+        "\(folder) has \(inTheWay.joined(separator: ", ")) already; nothing was written")
       throw Ending.cannotCreate
     }
     do {

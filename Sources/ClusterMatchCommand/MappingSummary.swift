@@ -40,7 +40,9 @@ func mappingSummary(_ reports: [MappedTableReport], isWhole: Bool = false) -> St
     let shown = report.resolved.prefix(isWhole ? Int.max : 8)
     notes += shown.map { "\(report.table): \($0)" }
     if report.resolved.count > shown.count {
-      notes.append("\(report.table): … and \(report.resolved.count - shown.count) more names: `check --verbose` shows all")
+      notes.append(
+        "\(report.table): … and \(report.resolved.count - shown.count) more names: `check --verbose` shows all"
+      )
     }
   }
   for (index, report) in reports.enumerated()
