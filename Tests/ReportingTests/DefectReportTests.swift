@@ -52,7 +52,9 @@ import Testing
     let text = source("id\tname\n한\t시드펀드\tx\u{301}y\n")
     let report = DefectReport(
       list(
-        Defect(.unknownSector(word: "시드펀드", suggestion: nil), at: try span("시드펀드", in: text)),
+        Defect(
+          .unknownSector(word: "시드펀드", rows: 1, suggestion: nil, containing: []),
+          at: try span("시드펀드", in: text)),
         Defect(.missingRubric),
         Defect(
           .unknownColumn(table: "startups", name: "y", suggestion: "id"),
