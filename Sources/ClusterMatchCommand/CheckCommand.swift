@@ -44,6 +44,9 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder that --on-error collect makes.", valueName: "folder"))
   var out: String?
 
+  @Flag(help: "Show every name and address that a mapping took for an id, not only the first.")
+  var verbose = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -78,7 +81,7 @@ struct CheckCommand: ParsableCommand {
     default:
       console.show(defects)
       if !shared.quiet, !loaded.mappedTables.isEmpty {
-        try writeData(mappingSummary(loaded.mappedTables))
+        try writeData(mappingSummary(loaded.mappedTables, isWhole: verbose))
       }
       if defects.isUsable, !shared.quiet { try writeData(summary(loaded)) }
     }

@@ -11,10 +11,14 @@ struct InitCommand: ParsableCommand {
         clustermatch init my-round
         clustermatch init my-round --template applications --extends Fixtures/seoul-2021
         clustermatch init my-round --from applications.xlsx --sheet 접수 --extends seoul-2021
+        clustermatch init my-round --add scores.csv
 
       With --from, the sheet is copied into the folder, and mapping.yaml says how its
       columns become ours: a draft with comments wherever you should look. A plan.yaml
       to start with is written too. Then: check, and match.
+
+      With --add, a second file is drafted into the mapping of a package that is there,
+      such as the sheet of the judges: what you have written stays as it is.
 
       Nothing that exists is overwritten without --force.
       """)
@@ -24,6 +28,11 @@ struct InitCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("A spreadsheet (.xlsx or .csv) to map.", valueName: "file"))
   var from: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A second spreadsheet, to add to the mapping of an existing package.", valueName: "file"))
+  var add: String?
 
   @Option(help: "The sheet of the workbook, if it has several.")
   var sheet: String?
@@ -42,11 +51,17 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if sheet != nil, from == nil { throw ValidationError("--sheet needs --from.") }
+    if sheet != nil, from == nil, add == nil {
+      throw ValidationError("--sheet needs --from or --add.")
+    }
+    if add != nil, from != nil || extends != nil || force {
+      throw ValidationError("--add goes with --sheet only.")
+    }
   }
 
   func run() throws {
     let console = Console(shared)
+    if let add { return try addSheet(add, console) }
     let base = try extendedPackage(console)
     var files: [OutputFile]
     var package: StarterPackage
@@ -87,7 +102,7 @@ struct InitCommand: ParsableCommand {
     throw Ending.noInput
   }
 
-  private func source(_ path: String, _ console: Console) throws -> [UInt8] {
+  func source(_ path: String, _ console: Console) throws -> [UInt8] {
     do {
       return try readFile(at: path)
     } catch {
@@ -103,7 +118,7 @@ struct InitCommand: ParsableCommand {
     return name.isEmpty ? "package" : name
   }
 
-  private func lastPart(of path: String) -> String {
+  func lastPart(of path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
@@ -117,7 +132,7 @@ struct InitCommand: ParsableCommand {
     URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
   }
 
-  private func isSameFile(_ left: String, _ right: String) -> Bool {
+  func isSameFile(_ left: String, _ right: String) -> Bool {
     FileManager.default.fileExists(atPath: right) && resolved(left) == resolved(right)
   }
 
@@ -144,7 +159,7 @@ struct InitCommand: ParsableCommand {
     guard force || existing.isEmpty else {
       console.error(
         "\(folder) has \(existing.joined(separator: ", ")) already; nothing was written "
-          + "(write --force to replace)")
+          + "(write \(from == nil ? "" : "--add FILE to add a second file, ")--force to replace)")
       throw Ending.cannotCreate
     }
     do {
@@ -159,17 +174,24 @@ struct InitCommand: ParsableCommand {
     }
   }
 
+  /// Where the columns of a sheet go.
+  func columnsText(
+    _ columns: [StarterPackage.Column], _ headerRows: [Int], _ sheet: String?
+  ) -> String {
+    let rows = headerRows.map(String.init)
+    let place = (rows.count == 1 ? "row " : "rows ") + rows.joined(separator: " and ")
+    let table = ReportTable(
+      columns: [ReportTable.Column("header"), ReportTable.Column("goes to")],
+      rows: columns.map { [.text($0.header), .text($0.outcome)] })
+    return "header: \(sheet.map { "sheet \($0), " } ?? "")\(place)\n\n"
+      + table.text(as: .table, width: 120) + "\n"
+  }
+
   /// What was written and what to do next.
   private func summary(_ package: StarterPackage, _ files: [OutputFile]) -> String {
     var text = ""
     if !package.columns.isEmpty {
-      let rows = package.headerRows.map(String.init)
-      let place = (rows.count == 1 ? "row " : "rows ") + rows.joined(separator: " and ")
-      text += "header: \(package.sheet.map { "sheet \($0), " } ?? "")\(place)\n\n"
-      let table = ReportTable(
-        columns: [ReportTable.Column("header"), ReportTable.Column("goes to")],
-        rows: package.columns.map { [.text($0.header), .text($0.outcome)] })
-      text += table.text(as: .table, width: 120) + "\n"
+      text += columnsText(package.columns, package.headerRows, package.sheet)
     }
     text += package.notes.map { "note: \($0)\n" }.joined() + (package.notes.isEmpty ? "" : "\n")
     text += "written to \(folder): \(files.map(\.path).sorted().joined(separator: ", "))\n"

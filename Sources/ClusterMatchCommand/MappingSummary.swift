@@ -1,8 +1,8 @@
 import ClusterMatch
 
 /// What the mapping did, for people: each table, where it comes from, what was left out and what
-/// names were taken for.
-func mappingSummary(_ reports: [MappedTableReport]) -> String {
+/// names were taken for, all of them if `isWhole`.
+func mappingSummary(_ reports: [MappedTableReport], isWhole: Bool = false) -> String {
   var table = ReportTable(columns: [
     ReportTable.Column("table"), ReportTable.Column("from"), ReportTable.Column("header"),
     ReportTable.Column("read"), ReportTable.Column("skipped"), ReportTable.Column("made"),
@@ -28,10 +28,21 @@ func mappingSummary(_ reports: [MappedTableReport]) -> String {
       let cells = report.emptyCells == 1 ? "1 empty cell" : "\(report.emptyCells) empty cells"
       notes.append("\(report.table): \(cells) became no row")
     }
-    let shown = report.resolved.prefix(8)
+    for (words, cells) in [
+      ("read as unknown, as `blank` says", report.blanked),
+      ("left empty, as `otherwise: empty` says", report.emptied),
+    ] {
+      for cell in cells {
+        let count = cell.count == 1 ? "1 cell" : "\(cell.count) cells"
+        notes.append("\(report.table): \(cell.column): \(count) with `\(cell.text)` \(words)")
+      }
+    }
+    let shown = report.resolved.prefix(isWhole ? Int.max : 8)
     notes += shown.map { "\(report.table): \($0)" }
     if report.resolved.count > shown.count {
-      notes.append("\(report.table): … and \(report.resolved.count - shown.count) more names")
+      notes.append(
+        "\(report.table): … and \(report.resolved.count - shown.count) more names: `check --verbose` shows all"
+      )
     }
   }
   for (index, report) in reports.enumerated()

@@ -93,4 +93,37 @@ import Testing
     #expect(try runCommand(["init", folder["file"]]).exitCode == 73)
     #expect(try runCommand(["init", folder["a"], "--sheet", "x"]).exitCode == 64)
   }
+
+  @Test func aSecondFileIsAddedAndItsScoresCount() throws {
+    let (folder, package) = try started()
+    try write("접수번호,심사1,심사2\n1,80,70\n2,60,90\n3,50,\n", to: folder["심사.csv"])
+    let again = try runCommand(["init", package, "--from", folder["심사.csv"]])
+    #expect(again.exitCode == 73)
+    #expect(again.errorText.contains("--add FILE"))
+    try replace("# 관약구: gwanak-gu", with: "관약구: gwanak-gu", in: "\(package)/mapping.yaml")
+    let before = try text(of: "\(package)/mapping.yaml")
+    let added = try runCommand(["init", package, "--add", folder["심사.csv"]])
+    #expect(added.exitCode == 0, "\(added.errorText)")
+    #expect(added.text.contains("tables added: reviews"))
+    #expect(try text(of: "\(package)/mapping.yaml").hasPrefix(before))
+    let check = try runCommand(["check", package])
+    #expect(check.exitCode == 0, "\(check.errorText)")
+    #expect(!check.errorText.contains("W0164"))
+    try replace("merit: 20", with: "merit: 0", in: "\(package)/plan.yaml")
+    #expect(try runCommand(["check", package]).errorText.contains("5 scores"))
+    let twice = try runCommand(["init", package, "--add", folder["심사.csv"]])
+    #expect(twice.exitCode == 65)
+    #expect(try runCommand(["init", folder["no"], "--add", folder["심사.csv"]]).exitCode == 66)
+    #expect(try runCommand(["match", package, "--out", folder["outcome"]]).exitCode == 0)
+    let explained = try runCommand(["explain", folder["outcome"], "한빛바이오"])
+    #expect(explained.exitCode == 0, "\(explained.errorText)")
+    #expect(explained.text.contains("s-1"))
+  }
+
+  @Test func theSectorsAreListed() throws {
+    let list = try runCommand(["sectors", "--format", "csv", "--lang", "ko"])
+    #expect(list.exitCode == 0, "\(list.errorText)")
+    #expect(list.text.hasPrefix("code,korean,english,parent,aliases\n"))
+    #expect(list.text.contains("패션 유통"))
+  }
 }

@@ -98,7 +98,12 @@ import Testing
       "ksic:1234567", "E0205", "did you mean `12`?"
     ),
     ("41", "E0206", "write the code into the `ksic` column of a sector in a `sectors` table"),
-    ("softwar", "E0134", "did you mean `software`?"), ("7", "E0134", "add it to a `sectors` table"),
+    ("softwar", "E0134", "did you mean `software`?"),
+    (
+      "7", "E0134",
+      "write a word that `clustermatch sectors` lists (in a mapping under `values`), or add `7` to "
+        + "a `sectors` table"
+    ),
   ])
   func whatIsNoCodeIsReported(_ code: String, _ defect: String, _ help: String) throws {
     let folder = try TemporaryFolder()

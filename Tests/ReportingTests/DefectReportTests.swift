@@ -52,7 +52,9 @@ import Testing
     let text = source("id\tname\n한\t시드펀드\tx\u{301}y\n")
     let report = DefectReport(
       list(
-        Defect(.unknownSector(word: "시드펀드", suggestion: nil), at: try span("시드펀드", in: text)),
+        Defect(
+          .unknownSector(word: "시드펀드", rows: 1, suggestion: nil, containing: []),
+          at: try span("시드펀드", in: text)),
         Defect(.missingRubric),
         Defect(
           .unknownColumn(table: "startups", name: "y", suggestion: "id"),
@@ -67,7 +69,7 @@ import Testing
           |
         2 | 한    시드펀드    x\u{301}y
           |       ^^^^^^^^ `시드펀드` is no sector, name or alias of the taxonomy
-          = help: add it to a `sectors` table
+          = help: write a word that `clustermatch sectors` lists (in a mapping under `values`), or add `시드펀드` to a `sectors` table
 
         error[E0146]: no rubric
           = reviews need a `rubric.json` that says what the scores mean

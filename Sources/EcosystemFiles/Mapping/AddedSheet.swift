@@ -90,14 +90,17 @@ extension StarterPackage {
       let added = draft.addedText(indent: indent)
       tables = draft.tables
       notes = draft.notes
-      columns = zip(sheetDraft.columns, draft.outcomes).map { Column(header: $0.header, outcome: $1) }
-        .filter { !$0.outcome.isEmpty }
+      columns = zip(sheetDraft.columns, draft.outcomes).map {
+        Column(header: $0.header, outcome: $1)
+      }
+      .filter { !$0.outcome.isEmpty }
       guard !tables.isEmpty else { return }
       append(added, to: written, mapping)
       guard tables.contains("reviews") else { return }
       for scoreFile in StarterPackage.scoreFiles(sheetDraft) {
         if existing.contains(scoreFile.path) {
-          notes.append("\(scoreFile.path) is there already: see that it fits the judges and criteria")
+          notes.append(
+            "\(scoreFile.path) is there already: see that it fits the judges and criteria")
         } else {
           newFiles.append(scoreFile)
         }

@@ -49,6 +49,8 @@ struct CellMapper {
   private(set) var failedColumns: Set<String> = []
   /// What names and addresses were taken for, each once.
   private(set) var resolved: [String] = []
+  /// The texts that `otherwise: empty` left out.
+  private(set) var emptied: [MappedTableReport.Emptied] = []
   /// The texts of columns that were filled from the rows above.
   var filled: [Int: String] = [:]
   private var unknown: [Unknown] = []
@@ -135,7 +137,7 @@ struct CellMapper {
       if let value = rule.values.first(where: { $0.from == text })?.to { return value }
       if rule.lookup == nil {
         switch rule.otherwise {
-        case .empty: return ""
+        case .empty: return leftOut(text, rule)
         case .keep: break
         case .error:
           return refuse(text, in: nil, rule, at: span)
@@ -147,6 +149,12 @@ struct CellMapper {
       return found(text, in: lookup, rule, at: span)
     }
     return converted(text, rule, at: span)
+  }
+
+  /// Counts a text that is left out.
+  private mutating func leftOut(_ text: String, _ rule: ColumnRule) -> String {
+    MappedTableReport.count(text, in: rule.target.text, &emptied)
+    return ""
   }
 
   private mutating func found(
@@ -162,7 +170,7 @@ struct CellMapper {
     }
     switch rule.otherwise {
     case .keep: return text
-    case .empty: return ""
+    case .empty: return leftOut(text, rule)
     case .error: break
     }
     return refuse(text, in: table, rule, at: span)
@@ -245,7 +253,7 @@ struct CellMapper {
     if let value { return value }
     switch rule.otherwise {
     case .keep: return text
-    case .empty: return ""
+    case .empty: return leftOut(text, rule)
     case .error: return refuse(defect, rule, at: span)
     }
   }

@@ -172,7 +172,8 @@ struct ColumnDraft {
       }
       if let stage { return "\(indent)\(yamlText(value.text)): \(stage.rawValue)" }
       let rows = value.count == 1 ? "1 row" : "\(value.count) rows"
-      return "\(indent)# \(yamlText(value.text)): \"\"    # CHECK: \(rows). Write idea, pre-seed, seed, "
+      return
+        "\(indent)# \(yamlText(value.text)): \"\"    # CHECK: \(rows). Write idea, pre-seed, seed, "
         + "series-a, series-b or growth, or \"\" for unknown, without the #"
     }
   }

@@ -203,7 +203,8 @@ struct MappingDraft {
     }
     guard let column = joinColumn else {
       let wanted = existing.idHeader.map { "`\($0)`" } ?? "a template"
-      return "\(idRule(prefix: "a-"))    # CHECK: the ids of `applications` are made from \(wanted), "
+      return
+        "\(idRule(prefix: "a-"))    # CHECK: the ids of `applications` are made from \(wanted), "
         + "which this sheet does not have: make them from a column of both"
     }
     let type = existing.isIDType ? "type: id, " : ""

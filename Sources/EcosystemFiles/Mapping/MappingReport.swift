@@ -8,6 +8,16 @@ public struct MappedTableReport: Sendable, Equatable {
     public internal(set) var rows: [Int]
   }
 
+  /// Cells with the same text that were taken as unknown.
+  public struct Emptied: Sendable, Equatable {
+    /// The column of the sheet, or ours.
+    public let column: String
+    /// What the cells hold.
+    public let text: String
+    /// How many there are.
+    public internal(set) var count: Int
+  }
+
   /// The table that was made.
   public let table: String
   /// The file, and the sheet if the file has several.
@@ -33,9 +43,27 @@ public struct MappedTableReport: Sendable, Equatable {
   /// What a name or an address was taken for: `소재지: 서울 관악구 신림동 → gwanak-gu`.
   public internal(set) var resolved: [String] = []
 
+  /// Cells with a text of `blank`, by columns of the sheet.
+  public internal(set) var blanked: [Emptied] = []
+  /// Texts that `otherwise: empty` left out, by our columns.
+  public internal(set) var emptied: [Emptied] = []
+
   init(table: String, origin: String) {
     self.table = table
     self.origin = origin
+  }
+
+  mutating func countBlank(_ text: String, in column: String) {
+    Self.count(text, in: column, &blanked)
+  }
+
+  /// Counts one more cell of a column with a text.
+  static func count(_ text: String, in column: String, _ list: inout [Emptied]) {
+    if let index = list.firstIndex(where: { $0.column == column && $0.text == text }) {
+      list[index].count += 1
+    } else {
+      list.append(Emptied(column: column, text: text, count: 1))
+    }
   }
 
   mutating func skip(row: Int, because reason: String) {

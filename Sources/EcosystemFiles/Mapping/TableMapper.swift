@@ -80,6 +80,7 @@ struct TableMapper {
     defects.add(contentsOf: cellMapper.defects)
     defects.add(contentsOf: cellMapper.unknownDefects())
     report.resolved = cellMapper.resolved
+    report.emptied = cellMapper.emptied
     guard isComplete else { return nil }
     return DataTable(
       name: rule.table.text, source: sheet.grid.source, columns: plan.columns, cells: cells,
@@ -168,6 +169,8 @@ struct TableMapper {
   // MARK: - Rows
 
   private mutating func fill(_ plan: ResolvedPlan) {
+    let read = (plan.rules.flatMap(\.positions) + plan.unpivot.map(\.position))
+      .reduce(into: [Int]()) { if !$0.contains($1) { $0.append($1) } }
     var above: [Int: String] = [:]
     var ended: String?
     for row in header.firstDataRow..<max(header.firstDataRow, sheet.grid.rowCount) {
@@ -185,6 +188,13 @@ struct TableMapper {
         let text = cellMapper.text(row, column)
         if text.isEmpty { cellMapper.filled[column] = above[column] } else { above[column] = text }
         if !text.isEmpty { cellMapper.filled[column] = nil }
+      }
+      if !rule.blank.isEmpty {
+        for column in read {
+          let text = cellMapper.rawText(row, column)
+          guard !text.isEmpty, rule.blank.contains(text) else { continue }
+          report.countBlank(text, in: header.names[column])
+        }
       }
       report.rowsRead += 1
       endRow = row + 1
