@@ -84,7 +84,8 @@ import Testing
       var valid = rows(texts["valid/\(name).csv"])[...]
       #expect(valid.popFirst() == input[0], "seed \(seed)")
       var left = invalid.dropFirst()
-      for (index, row) in input.enumerated().dropFirst() where row.contains(where: { !$0.isEmpty }) {
+      for (index, row) in input.enumerated().dropFirst() where row.contains(where: { !$0.isEmpty })
+      {
         // `error_line` is the row of the sheet.
         if let first = left.first, first[width] == "\(index + 1)" {
           left.removeFirst()
