@@ -142,7 +142,8 @@ struct RowCollector {
   /// The package without what was left out; in the first round with all that could be read.
   private func remainder(of content: PackageContent, all: Bool) -> PackageContent {
     var kept: [DataTable] = []
-    for table in tables where !table.table.columns.isEmpty {
+    // A file that could not be read has neither columns nor a list: its mistake is known.
+    for table in tables where !table.table.columns.isEmpty || table.table.start != nil {
       if all {
         kept.append(table.table)
       } else if !table.isLeftOut {
