@@ -103,7 +103,11 @@ struct CheckCommand: ParsableCommand {
     console.endProgress()
     guard collected.obstacles.isUsable else {
       console.show(collected.obstacles)
-      console.error("nothing was written: these errors are not in rows that could be left out.")
+      console.error(
+        collected.isMapped
+          ? "nothing was written: mapping.yaml makes tables of this package, and what it makes is "
+            + "not taken apart. Correct the sheet or the mapping until check finds no error."
+          : "nothing was written: these errors are not in rows that could be left out.")
       throw Ending.badData
     }
     do {

@@ -17,7 +17,7 @@ import Testing
   ///
   /// Whoever adds a kind of defect adds a case, or a line here that says why there is none.
   static let exempt: [(codes: [String], reason: String)] = [
-    (["E0172"], "only `--on-error collect` gives it: CollectTests"),
+    (["E0172"], "only `--on-error collect` gives it: CollectTests")
   ]
 
   /// The cases: what begins with a code.

@@ -26,6 +26,8 @@ public struct CollectedPackage: Sendable {
   public let defects: DefectList
   /// What keeps the package from being taken apart; nothing may be written if there is something.
   public let obstacles: DefectList
+  /// Whether the package has tables that its `mapping.yaml` makes: each error is an obstacle then.
+  public let isMapped: Bool
   /// How many rows went where, table by table.
   public let counts: [TableCount]
   /// The files that were left out as a whole: `plan.yaml`.
@@ -84,7 +86,8 @@ private struct CollectionWriter {
     }
     let wholes = collector.tables.filter(\.isLeftOut).map(\.table.name)
     return CollectedPackage(
-      defects: defects, obstacles: obstacles, counts: counts,
+      defects: defects, obstacles: obstacles, isMapped: collector.reader.isMapped,
+      counts: counts,
       leftOutFiles: collector.files.map(\.path) + wholes,
       files: obstacles.defects.isEmpty ? validFiles() + invalidFiles() + [errorsFile()] : [])
   }
@@ -180,22 +183,22 @@ private struct CollectionWriter {
     }
     for file in collector.files {
       let name = file.path.hasPrefix("./") ? String(file.path.dropFirst(2)) : file.path
-      let own = collector.reader.ownFiles.first { $0.path == file.path }?.bytes
-      add(name, own ?? Array((member(file.path)?.jsonText ?? "").utf8))
+      add(name, bytes(ofFile: file.path))
     }
     return files
   }
 
-  /// A rubric or a plan that is part of a document or a workbook, and so has no file of its own.
-  private func member(_ path: String) -> PositionedValue? {
-    switch path {
-    case "rubric.json": collector.reader.packages.last?.rubric
-    case "plan.yaml": collector.reader.plan
-    default: nil
-    }
+  /// A file of the package; the rubric and the plan may be parts of a document or a workbook.
+  private func bytes(ofFile path: String) -> [UInt8] {
+    let reader = collector.reader
+    if let own = reader.ownFiles.first(where: { $0.path == path }) { return own.bytes }
+    let value = path == "rubric.json" ? reader.packages.last?.rubric : reader.plan
+    return Array((value?.jsonText ?? "").utf8)
   }
 
   private func wholeName(of table: RowCollector.Table) -> String {
+    // A sheet of a workbook, as its reader lays it out: a line a row, a tab between two cells.
+    if collector.reader.isWorkbookPackage { return "\(table.table.name).tsv" }
     let file = lastComponent(of: table.table.source.name)
     let ending = file.split(separator: ".").dropFirst().last ?? "csv"
     return "\(table.table.name).\(ending)"
@@ -204,6 +207,8 @@ private struct CollectionWriter {
   /// The file of a table as it is, or its list if the file is a document with more in it.
   private func wholeBytes(of table: RowCollector.Table) -> [UInt8] {
     let source = table.table.source
+    if collector.reader.isWorkbookPackage { return source.bytes }
+    if table.isMember, table.places.entries.isEmpty { return Array("[]\n".utf8) }
     if table.isMember, let first = table.places.entries.first,
       let last = table.places.entries.last
     {

@@ -19,7 +19,9 @@
 //       is lost, and none is on both sides.
 //
 // NOT HERE. Errors in a package that this one extends, or in what it says about them: those rows
-// are not ours to leave out. Such a package is not taken apart.
+// are not ours to leave out. Errors in tables that a mapping makes: one row of a sheet is many rows
+// of several tables there, and a row that is written back is not the user's. Such packages are not
+// taken apart.
 //===----------------------------------------------------------------------===//
 
 import EcosystemModel
@@ -140,7 +142,8 @@ struct RowCollector {
   /// The package without what was left out; in the first round with all that could be read.
   private func remainder(of content: PackageContent, all: Bool) -> PackageContent {
     var kept: [DataTable] = []
-    for table in tables where !table.table.columns.isEmpty {
+    // A file that could not be read has neither columns nor a list: its mistake is known.
+    for table in tables where !table.table.columns.isEmpty || table.table.start != nil {
       if all {
         kept.append(table.table)
       } else if !table.isLeftOut {
@@ -164,6 +167,10 @@ struct RowCollector {
       let path = place(&finding)
       findings.append(finding)
       guard defect.severity == .error else { continue }
+      guard !reader.isMapped else {
+        obstacles.append(defect)
+        continue
+      }
       let number = findings.count - 1
       if let table = finding.table {
         if let entry = finding.entry {
@@ -199,7 +206,8 @@ struct RowCollector {
         return nil
       }
     }
-    if isAboutBases(finding.defect.kind) { return nil }
+    // What is wrong with a workbook as a whole is no row's and no sheet's fault.
+    if isAboutBases(finding.defect.kind) || reader.isWorkbookPackage { return nil }
     return reader.ownFiles.contains { $0.path == name } ? name : nil
   }
 
@@ -210,14 +218,16 @@ struct RowCollector {
 
   /// Whether a span lies in a value, or anywhere in the file if the value is all of it.
   private func isInside(_ span: SourceSpan, _ value: SourceSpan) -> Bool {
-    let isWholeFile = span.source.name == "rubric.json" || span.source.name == "plan.yaml"
+    let isWholeFile =
+      span.source.name == "rubric.json" || span.source.name == "plan.yaml"
+      || span.source.form.sheet == "rubric"
     return isWholeFile
       || (span.offset >= value.offset && span.offset < value.offset + value.length)
   }
 
   private func isInList(_ span: SourceSpan, _ table: Table) -> Bool {
     guard let first = table.places.entries.first, let last = table.places.entries.last else {
-      return false
+      return span.offset == table.table.start
     }
     return span.offset >= first.range.lowerBound && span.offset < last.range.upperBound
   }

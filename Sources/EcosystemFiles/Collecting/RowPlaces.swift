@@ -89,12 +89,12 @@ struct RowPlaces {
     }
     let first = entries[index].range.lowerBound
     let bytes = source.bytes[first..<max(offset, first)]
-    let inner = SourceText(name: source.name, bytes: Array(bytes))
+    let inner = SourceText(name: source.name, bytes: Array(bytes), form: source.form)
     let end = inner.location(atByteOffset: bytes.count)
     let (line, column) = starts[index]
     return SourceLocation(
       file: source.name, line: line + end.line - 1,
-      column: end.line == 1 ? column + end.column - 1 : end.column)
+      column: end.line == 1 ? column + end.column - 1 : end.column, form: source.form)
   }
 
   private func span(_ entry: Entry) -> SourceSpan? {

@@ -20,6 +20,10 @@ extension PackageReader {
     let file = composed(lastComponent(of: path))
     let name = String(file.dropLast(5))
     inputs.append(InputFile(name: file, digest: SHA256.hexadecimal(of: bytes)))
+    ownFiles.append((file, bytes))
+    isWorkbookPackage = true
+    let manifest = PackageManifest(name: name)
+    note(manifest, parentFolder(of: path))
     let errors = defects.errorCount
     let sheets = readSheets(bytes, named: file, into: &defects)
     guard defects.errorCount == errors else {
@@ -62,7 +66,7 @@ extension PackageReader {
       defects.add(
         .noTableSheet(names: names), at: SourceSpan(source: source, offset: 0, length: 0))
     }
-    add(PackageManifest(name: name), bases: [], tables: tables, rubric: rubric)
+    add(manifest, bases: [], tables: tables, rubric: rubric)
     return name
   }
 

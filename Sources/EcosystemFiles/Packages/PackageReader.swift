@@ -100,6 +100,10 @@ struct PackageReader {
   /// The manifest of the package itself, and the folders that it extends.
   private(set) var ownManifest = PackageManifest(name: "")
   private(set) var baseFolders: [String] = []
+  /// Whether tables of the package itself are made by a mapping.
+  private(set) var isMapped = false
+  /// Whether the package is a workbook.
+  var isWorkbookPackage = false
   /// What the mappings of the packages did, bases first.
   var mappedTables: [MappedTableReport] = []
   /// Files that are read instead of those of a folder.
@@ -124,6 +128,7 @@ struct PackageReader {
     }
     if chain.isEmpty { note(manifest, folder) }
     let mapping = try readMapping(in: folder, prefix, package: fallback)
+    if chain.isEmpty { isMapped = !mapping.tables.isEmpty }
     var tables = try readTables(
       manifest, folder, prefix, package: fallback, mapped: mapping.files)
     let mapper = PackageMapper(
@@ -195,7 +200,7 @@ struct PackageReader {
   }
 
   /// Keeps what a copy of the package needs.
-  private mutating func note(_ manifest: PackageManifest, _ folder: String) {
+  mutating func note(_ manifest: PackageManifest, _ folder: String) {
     ownManifest = manifest
     baseFolders = manifest.extends.compactMap { base in
       try? canonicalFolder(base.path.hasPrefix("/") ? base.path : "\(folder)/\(base.path)")

@@ -73,9 +73,11 @@ package func readJSONLines(
     defects.add(.limitExceeded(what: "cells of one table", limit: limit))
     return DataTable(name: name, source: source, columns: columns.all, cells: [])
   }
-  return DataTable(
+  var table = DataTable(
     name: name, source: source, columns: columns.all,
     parts: inParallel(count: read.count, threads: threads) { [columns] in read[$0].part(columns) })
+  table.start = 0
+  return table
 }
 
 /// Where the key of a column stands first, with its quotes.

@@ -29,9 +29,11 @@ public func readJSONTable(
       .wrongType(expected: "a list of objects", found: value.typeName), at: value.span)
   }
   defects.add(contentsOf: table.defects)
-  return DataTable(
+  var result = DataTable(
     name: name, source: table.source, columns: table.columns, cells: table.cells,
     rewritten: table.values.rewritten)
+  result.start = value.span.offset
+  return result
 }
 
 private struct JSONTableReader {

@@ -110,8 +110,8 @@ struct EcosystemBuilder {
     for name in schema.required where reader.column(name) == nil {
       defects.add(
         .missingColumn(table: schema.name, name: name),
-        at: reader.table.columns.first.map {
-          SourceSpan(source: reader.table.source, offset: $0.offset, length: 0)
+        at: (reader.table.columns.first?.offset ?? reader.table.start).map {
+          SourceSpan(source: reader.table.source, offset: $0, length: 0)
         })
       isReadable = false
     }

@@ -84,6 +84,9 @@ public struct DataTable: Sendable {
   public let columns: [Column]
   /// The number of rows.
   public let rowCount: Int
+  /// The byte at which the table begins in the source, if its reader knows: the place of a list
+  /// without columns.
+  package var start: Int?
   /// The rows, part by part, none empty unless the table is.
   package let parts: [Part]
   /// The number of the first row of each part.
