@@ -174,6 +174,21 @@ private func startup(_ package: LoadedPackage, _ id: String = "s-1") throws -> N
     #expect(found == [["gwanak-gu"], ["gwanak-gu"], ["sillim"], ["sillim"]])
   }
 
+  /// A row that is left out still stands above the next one; a subtotal does not.
+  @Test func rowsLeftOutStandAboveOthers() throws {
+    let package = try package(
+      startups(
+        "id: 번호\nplace: {from: 구, lookup: places}",
+        "fill_down: 구\nskip_when: {상태: 취소, 구: 소계}\nignore: 상태\n"),
+      "구,상태,번호\n관악구,접수,a\n신림동,취소,b\n,접수,c\n소계,,\n,접수,d\n",
+      ["places.csv": placesTable])
+    #expect(places(package.defects) == [])
+    let found = package.ecosystem.nodes(of: .startup).map { handle in
+      package.ecosystem.nodes[handle].places.map { package.ecosystem.nodes[$0].id.local }
+    }
+    #expect(found == [["gwanak-gu"], ["sillim"], ["sillim"]])
+  }
+
   @Test func aHeaderOfTwoRowsIsFoundAndJoined() throws {
     let sheet = "현황,,,\n번호,기업명,재무,\n,,매출(천원),투자\n1,한빛,500,1억\n2,누리,700,2억\n"
     let columns = """

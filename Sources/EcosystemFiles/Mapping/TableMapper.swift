@@ -180,14 +180,22 @@ struct TableMapper {
       if ended == nil, let reason = reason(in: plan.until, row) {
         ended = "from the row where \(reason)"
       }
-      if let reason = ended ?? skipReason(plan, row) {
-        report.skip(row: row + 1, because: reason)
-        continue
-      }
+      // Conditions ask what the row itself says, not what it takes from above.
+      for column in plan.fillDown { cellMapper.filled[column] = nil }
+      let skipped = ended ?? skipReason(plan, row)
       for column in plan.fillDown {
         let text = cellMapper.text(row, column)
-        if text.isEmpty { cellMapper.filled[column] = above[column] } else { above[column] = text }
-        if !text.isEmpty { cellMapper.filled[column] = nil }
+        if text.isEmpty {
+          cellMapper.filled[column] = above[column]
+        } else if skipped == nil || !isSkipped(plan, row, for: column) {
+          // A row that is left out still stands above the next one, unless it is left out for this
+          // very text, as a subtotal is.
+          above[column] = text
+        }
+      }
+      if let skipped {
+        report.skip(row: row + 1, because: skipped)
+        continue
       }
       if !rule.blank.isEmpty {
         for column in read {
@@ -212,6 +220,15 @@ struct TableMapper {
       return "\(header.names[position]) is empty"
     }
     return nil
+  }
+
+  /// Whether the row is left out because of what this column says.
+  private func isSkipped(_ plan: ResolvedPlan, _ row: Int, for column: Int) -> Bool {
+    reason(in: (plan.skipWhen + plan.until).filter { $0.position == column }, row) != nil
+      || plan.keepWhen.contains {
+        $0.position == column
+          && !$0.condition.values.contains(cellMapper.rawText(row, column))
+      }
   }
 
   private func reason(

@@ -49,8 +49,10 @@ extension EcosystemBuilder {
     return sector
   }
 
-  /// Reports a word that is no sector: one defect for all rows of a table that have it, at the first
-  /// of them. Where rows are to be left out one by one, each has a defect of its own.
+  /// Reports a word that is no sector.
+  ///
+  /// All rows of a table that have it are one defect, at the first of them; where rows are to be left
+  /// out one by one, each has a defect of its own.
   private mutating func noteUnknownSector(_ word: String, at span: SourceSpan, _ row: Int) {
     let key = "\(span.source.name)\u{1F}\(word)"
     if defects.room == DefectList.limit, let known = unknownSectors[key] {
