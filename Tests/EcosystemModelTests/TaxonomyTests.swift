@@ -114,7 +114,8 @@ import Testing
         "E0134 startups.csv:2:3 `fintec` is no sector, name or alias of the taxonomy"
           + " = did you mean `fintech`?",
         "E0134 startups.csv:2:3 `재생의학` is no sector, name or alias of the taxonomy"
-          + " = add it to a `sectors` table",
+          + " = write a word that `clustermatch sectors` lists (in a mapping under `values`), or"
+          + " add `재생의학` to a `sectors` table",
       ])
   }
 

@@ -41,7 +41,7 @@ import Testing
       ["score", mine, "--format", "xlsx"], ["score", mine], ["draw", mine, "-T", "dot"],
     ] {
       let run = try runCommand(arguments + ["-o", table])
-      expect(run, 73, "it was read as clusters.csv", arguments[0])
+      expect(run, 73, "it was read as mine/clusters.csv", arguments[0])
       #expect(try String(contentsOfFile: table, encoding: .utf8) == clusters)
     }
     let report = folder["scores.csv"]
