@@ -95,7 +95,8 @@ private struct XMLProlog {
   }
 
   /// The position after the next `mark`, or the end of the file.
-  fileprivate static func end(of mark: StaticString, in bytes: SourceBytes, from start: Int) -> Int {
+  fileprivate static func end(of mark: StaticString, in bytes: SourceBytes, from start: Int) -> Int
+  {
     mark.withUTF8Buffer { mark in
       var position = start
       while position + mark.count <= bytes.count {
