@@ -39,6 +39,7 @@ let package = Package(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     .target(name: "CTextScan"),
+    .target(name: "CMappedFile"),
 
     // Layer 1
     .target(
@@ -79,8 +80,8 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "CLibzip", "CTextScan", "CXLSXWriter", "EcosystemModel",
-        "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
+        "AffinityScoring", "CLibzip", "CMappedFile", "CTextScan", "CXLSXWriter",
+        "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(

@@ -8,7 +8,8 @@ import Testing
 /// A module imports only modules of lower layers.
 enum Layers {
   static let layerOfModule: [String: Int] = [
-    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CTextScan": 0, "CXLSXWriter": 0,
+    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CMappedFile": 0, "CTextScan": 0,
+    "CXLSXWriter": 0,
     "GraphCore": 1,
     "EcosystemModel": 2, "MatchingAlgorithms": 2, "DOTLanguage": 2,
     "AffinityScoring": 3,
@@ -28,6 +29,7 @@ enum Layers {
     "CGraphviz": ["GraphvizRendering", "CGraphvizSupport"],
     "CGraphvizSupport": ["GraphvizRendering"],
     "CLibzip": ["EcosystemFiles"],
+    "CMappedFile": ["EcosystemFiles"],
     "CTextScan": ["EcosystemFiles"],
     "CXLSXWriter": ["EcosystemFiles"],
     "FoundationXML": ["EcosystemFiles"],

@@ -212,10 +212,12 @@ private struct CollectionWriter {
     if table.isMember, let first = table.places.entries.first,
       let last = table.places.entries.last
     {
-      return Array("[".utf8) + source.bytes[first.range.lowerBound..<last.range.upperBound]
+      return Array("[".utf8)
+        + source.bytes[first.range.lowerBound..<last.range.upperBound]
         + Array("]\n".utf8)
     }
-    return collector.reader.ownFiles.first { $0.path == source.name }?.bytes ?? source.bytes
+    return collector.reader.ownFiles.first { $0.path == source.name }?.bytes
+      ?? source.bytes.array
   }
 
   private func leftOutRows(of table: RowCollector.Table) -> [UInt8] {

@@ -46,7 +46,7 @@ extension MergedPackage {
       files.append(
         OutputFile(
           path: "plan.yaml",
-          bytes: isYAML ? plan.span.source.bytes : Array((jsonText(of: plan) + "\n").utf8)))
+          bytes: isYAML ? plan.span.source.bytes.array : Array((jsonText(of: plan) + "\n").utf8)))
     }
     return files
   }

@@ -45,7 +45,7 @@ func readGraphXML<Handler: GraphXMLHandler>(_ source: SourceText, _ handler: ino
     return
   }
   let events = XMLEvents(handler, source)
-  let parser = XMLParser(stream: InputStream(data: Data(source.bytes)))
+  let parser = XMLParser(stream: InputStream(data: Data(source.bytes.array)))
   parser.shouldResolveExternalEntities = false
   parser.delegate = events
   _ = parser.parse()
@@ -102,7 +102,8 @@ private struct XMLProlog {
   }
 
   /// The position after the next `mark`, or the end of the file.
-  fileprivate static func end(of mark: StaticString, in bytes: [UInt8], from start: Int) -> Int {
+  fileprivate static func end(of mark: StaticString, in bytes: SourceBytes, from start: Int) -> Int
+  {
     mark.withUTF8Buffer { mark in
       var position = start
       while position + mark.count <= bytes.count {

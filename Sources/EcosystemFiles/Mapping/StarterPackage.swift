@@ -61,7 +61,7 @@ public struct StarterPackage: Sendable {
   ) {
     var found = DefectList()
     defer { defects.add(contentsOf: found) }
-    let sheets = readSheets(ofFile: file, bytes, named: file, into: &found)
+    let sheets = readSheets(ofFile: file, SourceBytes(bytes), named: file, into: &found)
     guard found.isUsable, let sheet = Self.choose(sheets, wanted, file: file, &found) else {
       return nil
     }

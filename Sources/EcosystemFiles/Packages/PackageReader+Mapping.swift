@@ -191,14 +191,14 @@ extension PackageReader {
 
 /// Reads the sheets of a workbook, or the one of a CSV file.
 func readSheets(
-  ofFile file: String, _ bytes: [UInt8], named name: String, into defects: inout DefectList
+  ofFile file: String, _ bytes: SourceBytes, named name: String, into defects: inout DefectList
 ) -> [Sheet] {
   guard isWorkbook(file) else {
     guard let source = sourceText(of: bytes, named: name, into: &defects) else { return [] }
     return [Sheet(grid: readCSVGrid(source, table: file, into: &defects), origin: name)]
   }
   var found = DefectList()
-  let sheets = readSheets(bytes, named: name, into: &found)
+  let sheets = readSheets(bytes.array, named: name, into: &found)
   for defect in found.defects {
     // A mapping says which sheet it reads: a hidden one beside it is nobody's concern.
     if case .hiddenSheet = defect.kind { continue }

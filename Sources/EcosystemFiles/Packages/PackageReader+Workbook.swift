@@ -77,7 +77,9 @@ extension PackageReader {
     guard let bytes = try bytes(in: folder, path, prefix, package: package) else { return nil }
     let file = prefix + path
     let errors = defects.errorCount
-    let sheets = readSheets(bytes, named: file, into: &defects).filter { $0.grid.rowCount > 0 }
+    let sheets = readSheets(bytes.array, named: file, into: &defects).filter {
+      $0.grid.rowCount > 0
+    }
     if let sheet = sheets.first, sheets.count == 1 {
       return sheet.table(named: name, into: &defects)
     }

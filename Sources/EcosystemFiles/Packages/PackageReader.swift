@@ -55,7 +55,8 @@ public struct LoadedPackage: Sendable {
 public func readPackage(
   at path: String, keepsTables: Bool = false
 ) throws(FileFailure) -> LoadedPackage {
-  var reader = PackageReader()
+  // What is kept as text must stay as it is, whatever happens to the files.
+  var reader = PackageReader(mapsFiles: !keepsTables)
   let name: String
   if path == "-" || path.hasSuffix(".json") {
     name = try reader.readDocument(at: path)
@@ -84,6 +85,7 @@ public func readPackage(
     // is unreadable: each mention of its rows would be one more error.
     package.defects.add(contentsOf: Ecosystem.build(from: reader.packages).1)
   }
+  for file in reader.mappedFiles { try confirmUnchanged(file.bytes, path: file.path) }
   return package
 }
 
@@ -97,6 +99,8 @@ struct PackageReader {
   var hasUnreadableFile = false
   /// The files of the package itself, in the order of reading, with their bytes as they are.
   var ownFiles: [(path: String, bytes: [UInt8])] = []
+  /// The files that are mapped, with the paths that users know.
+  private(set) var mappedFiles: [(path: String, bytes: SourceBytes)] = []
   /// The manifest of the package itself, and the folders that it extends.
   private(set) var ownManifest = PackageManifest(name: "")
   private(set) var baseFolders: [String] = []
@@ -110,6 +114,10 @@ struct PackageReader {
   var filesInMemory: [OutputFile]?
   /// The folders that have been read, with the name of the package found there.
   private var known: [(path: String, name: String)] = []
+  /// Whether large files are mapped: they are not kept in `ownFiles` then.
+  private let mapsFiles: Bool
+
+  init(mapsFiles: Bool = false) { self.mapsFiles = mapsFiles }
 
   /// Reads the package in a folder and what it extends; returns its name.
   mutating func readFolder(at path: String, chain: [String]) throws(FileFailure) -> String {
@@ -341,11 +349,14 @@ struct PackageReader {
   /// The bytes of a file of the folder, or `nil` if there is none; it becomes an input of the run.
   mutating func bytes(
     in folder: String, _ path: String, _ prefix: String, package: String
-  ) throws(FileFailure) -> [UInt8]? {
-    if let filesInMemory { return filesInMemory.first { $0.path == path }?.bytes }
-    let bytes: [UInt8]
+  ) throws(FileFailure) -> SourceBytes? {
+    if let filesInMemory {
+      return filesInMemory.first { $0.path == path }.map { SourceBytes($0.bytes) }
+    }
+    let bytes: SourceBytes
+    let place = "\(folder)/\(path)"
     do {
-      bytes = try readFile(at: "\(folder)/\(path)")
+      bytes = mapsFiles ? try readBytes(at: place) : SourceBytes(try readFile(at: place))
     } catch {
       // A link that leads nowhere, or round in a circle, is no missing file.
       let isLink = statusOfItem("\(folder)/\(path)", followingLinks: false) != nil
@@ -353,7 +364,11 @@ struct PackageReader {
       throw FileFailure(path: prefix + path, kind: error.kind, reason: error.reason)
     }
     inputs.append(InputFile(name: "\(package)/\(path)", digest: SHA256.hexadecimal(of: bytes)))
-    if prefix.isEmpty { ownFiles.append((path, bytes)) }
+    if bytes.keeper != nil {
+      mappedFiles.append((prefix + path, bytes))
+    } else if prefix.isEmpty {
+      ownFiles.append((path, bytes.array))
+    }
     return bytes
   }
 }

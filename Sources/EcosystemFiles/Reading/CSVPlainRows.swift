@@ -150,7 +150,9 @@ struct CSVPlainRows: ~Copyable {
   @inline(__always)
   private func cell(_ start: Int, _ end: Int, _ form: DataTable.Cell.Form) -> DataTable.Cell {
     let quote = bytes[start] == CSVFieldScanner.quote ? 1 : 0
-    return DataTable.Cell(start: start + quote, length: end - start - 2 * quote, form: form)
+    // Not below 0 either if the file changes between the masks and this byte (`MappedFile.swift`).
+    return DataTable.Cell(
+      start: start + quote, length: max(0, end - start - 2 * quote), form: form)
   }
 }
 

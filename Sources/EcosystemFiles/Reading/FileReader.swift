@@ -28,12 +28,49 @@ public let inputLimit = 1 << 30
 public func readFile(
   at path: String, threads: Int = readingThreads
 ) throws(FileFailure) -> [UInt8] {
+  let (descriptor, status) = try openRegularFile(path)
+  defer { close(descriptor) }
+  return try readAll(
+    descriptor, path: path, expected: Int(status.st_size), threads: threads)
+}
+
+/// Reads a regular file whose bytes are needed for a short time only: a large one is mapped into
+/// memory, which saves the time and the memory of a copy.
+///
+/// Another program may change a mapped file. That never ends this process, but what was read is
+/// worth nothing then: whoever has taken from the bytes what is needed calls
+/// ``confirmUnchanged(_:path:)``.
+///
+/// - Parameters:
+///   - path: The file; symbolic links are followed.
+///   - threads: How many threads may read a file that is not mapped.
+/// - Returns: Its bytes.
+/// - Throws: ``FileFailure`` as ``readFile(at:threads:)``.
+/// - Complexity: O(1) for a large file, else O(size of the file).
+public func readBytes(
+  at path: String, threads: Int = readingThreads
+) throws(FileFailure) -> SourceBytes {
+  let (descriptor, status) = try openRegularFile(path)
+  let size = Int(status.st_size)
+  if size >= MappedFile.leastSize, size <= inputLimit,
+    let file = MappedFile(descriptor: descriptor, status: status)
+  {
+    return file.bytes
+  }
+  defer { close(descriptor) }
+  return SourceBytes(
+    try readAll(descriptor, path: path, expected: size, threads: threads))
+}
+
+/// Opens a regular file without waiting, and looks at it.
+private func openRegularFile(_ path: String) throws(FileFailure) -> (Int32, stat) {
   guard !path.utf8.contains(0) else {
     throw FileFailure(path: path, kind: .notFound, reason: "the path contains a NUL")
   }
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard descriptor >= 0 else { throw openFailure(path, errno) }
-  defer { close(descriptor) }
+  var isOpen = false
+  defer { if !isOpen { close(descriptor) } }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw readFailure(path, errno) }
   switch status.st_mode & S_IFMT {
@@ -43,8 +80,8 @@ public func readFile(
   case S_IFSOCK: throw FileFailure(path: path, kind: .notRegular, reason: "is a socket")
   default: throw FileFailure(path: path, kind: .notRegular, reason: "is a device")
   }
-  return try readAll(
-    descriptor, path: path, expected: Int(status.st_size), threads: threads)
+  isOpen = true
+  return (descriptor, status)
 }
 
 /// Returns all bytes of standard input.
@@ -69,7 +106,23 @@ public func readStandardInput() throws(FileFailure) -> [UInt8] {
 public func sourceText(
   of bytes: [UInt8], named name: String, into defects: inout DefectList
 ) -> SourceText? {
-  decodedText(of: bytes, named: name, into: &defects)
+  sourceText(of: SourceBytes(bytes), named: name, into: &defects)
+}
+
+/// Returns the text of an input as UTF-8 without byte order mark, without a copy if it is UTF-8.
+///
+/// - Parameters:
+///   - bytes: The content of the file.
+///   - name: The name that defects show, relative to the package.
+///   - threads: How many threads may look at it.
+///   - defects: Receives `notUTF8` at the first byte that is not valid UTF-8.
+/// - Returns: The text, or `nil` if it is in none of the encodings.
+/// - Complexity: O(number of bytes).
+public func sourceText(
+  of bytes: SourceBytes, named name: String, threads: Int = readingThreads,
+  into defects: inout DefectList
+) -> SourceText? {
+  decodedText(of: bytes, named: name, threads: threads, into: &defects)
 }
 
 /// Reads a file and checks its encoding: ``readFile(at:)``, then ``sourceText(of:named:into:)``.

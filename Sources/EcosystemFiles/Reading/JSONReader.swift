@@ -65,7 +65,7 @@ private struct JSONKeys {
 /// Reads the values of one document, or of one line of a file of JSON lines.
 struct JSONDocumentReader {
   let source: SourceText
-  private let bytes: [UInt8]
+  private let bytes: SourceBytes
   /// The first byte that does not belong to the document.
   private let end: Int
   var defects = DefectList()

@@ -5,8 +5,9 @@
 // places. Who computes with whole columns, or wants the file's memory back, takes this form: numbers,
 // dates and truth values in arrays, texts without quotes and escapes one after the other.
 //
-// METHOD. Each part of the table gives a chunk of each column. A column has the narrowest kind that
-// its first values suggest; if a later value does not fit, the column is read again as the next
+// METHOD. Each block of a few thousand rows gives a chunk of each column, one column after the other,
+// so that the block is in the processor's cache for all but the first. A column has the narrowest kind
+// that its first values suggest; if a later value does not fit, the column is read again as the next
 // wider kind, as text in the end.
 //===----------------------------------------------------------------------===//
 
@@ -71,20 +72,21 @@ public struct OwnedColumns: Sendable {
       Column(
         name: table.columns[position].name, kind: suggestedKind(table, position), chunks: [])
     }
+    let blocks = rowBlocks(of: table)
     var unread = Array(columns.indices)
     while !unread.isEmpty {
-      let partCount = table.parts.count
-      let chunks = inParallel(count: unread.count * partCount, threads: threads) {
-        [columns, unread] item in
-        let column = unread[item / max(partCount, 1)]
-        return chunk(
-          ColumnCells(table, part: item % partCount, column: positions[column]),
-          columns[column].kind)
+      let chunks = inParallel(count: blocks.count, threads: threads) { [columns, unread] item in
+        unread.map { column in
+          let block = blocks[item]
+          return chunk(
+            ColumnCells(table, part: block.part, rows: block.rows, column: positions[column]),
+            columns[column].kind)
+        }
       }
       var again: [Int] = []
       for (index, column) in unread.enumerated() {
-        let read = chunks[index * partCount..<(index + 1) * partCount].compactMap(\.self)
-        if read.count == partCount {
+        let read = chunks.compactMap { $0[index] }
+        if read.count == blocks.count {
           columns[column].chunks = read
         } else {
           columns[column].kind = Kind(rawValue: columns[column].kind.rawValue + 1) ?? .texts
@@ -97,28 +99,45 @@ public struct OwnedColumns: Sendable {
   }
 }
 
-/// The cells of a column in one part of a table.
+/// The rows of a table in blocks that do not go beyond a part.
+private func rowBlocks(of table: DataTable) -> [(part: Int, rows: Range<Int>)] {
+  let most = 4_096
+  return table.parts.indices.flatMap { part in
+    let count = table.parts[part].cells.count / table.columns.count
+    return stride(from: 0, to: count, by: most).map { (part, $0..<min($0 + most, count)) }
+  }
+}
+
+/// The cells of a column in some rows of one part of a table.
 private struct ColumnCells {
   let table: DataTable
   let part: Int
+  /// The rows, counted from the first of the part.
+  let rows: Range<Int>
   let column: Int
 
-  init(_ table: DataTable, part: Int, column: Int) {
+  init(_ table: DataTable, part: Int, rows: Range<Int>, column: Int) {
     self.table = table
     self.part = part
+    self.rows = rows
     self.column = column
   }
 
-  var count: Int { table.parts[part].cells.count / table.columns.count }
+  var count: Int { rows.count }
+
+  /// The positions of the cells in the part.
+  var positions: StrideTo<Int> {
+    let width = table.columns.count
+    return stride(from: rows.lowerBound * width + column, to: rows.upperBound * width, by: width)
+  }
 
   /// Calls `body` with the text of each cell until it returns `false`; returns whether it never did.
   @inline(__always)
-  func forEach(limit: Int = .max, _ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
-    let width = table.columns.count
+  func forEach(_ body: (UnsafeBufferPointer<UInt8>) -> Bool) -> Bool {
     let rewritten = table.parts[part].rewritten
     return table.source.bytes.withUnsafeBufferPointer { bytes in
       table.parts[part].cells.withUnsafeBufferPointer { cells in
-        for index in stride(from: column, to: cells.count, by: width).prefix(limit) {
+        for index in positions {
           let cell = cells[index]
           let raw = UnsafeBufferPointer(rebasing: bytes[cell.range])
           let isFine =
@@ -147,10 +166,11 @@ private struct ColumnCells {
 /// The narrowest kind that fits the first hundred values.
 private func suggestedKind(_ table: DataTable, _ column: Int) -> OwnedColumns.Kind {
   guard !table.parts.isEmpty else { return .texts }
-  let cells = ColumnCells(table, part: 0, column: column)
+  let rowCount = table.parts[0].cells.count / table.columns.count
+  let cells = ColumnCells(table, part: 0, rows: 0..<min(rowCount, 100), column: column)
   return OwnedColumns.Kind.allCases.first { kind in
     var hasValue = kind == .texts
-    let allFit = cells.forEach(limit: 100) { bytes in
+    let allFit = cells.forEach { bytes in
       if !bytes.isEmpty { hasValue = true }
       return bytes.isEmpty || kind == .texts
         || (kind == .reals ? real(bytes) != nil : number(bytes, kind) != nil)
@@ -209,7 +229,7 @@ private func ownNumbers(
 private func ownTexts(_ cells: ColumnCells, _ chunk: inout OwnedColumns.Chunk) {
   var most = 0
   let part = cells.table.parts[cells.part]
-  for index in stride(from: cells.column, to: part.cells.count, by: cells.table.columns.count) {
+  for index in cells.positions {
     let cell = part.cells[index]
     most +=
       cell.rewritten >= 0

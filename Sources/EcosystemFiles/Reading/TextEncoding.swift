@@ -10,7 +10,8 @@
 //   2. The mark of UTF-16: UTF-16. The mark of UTF-32 is refused: it begins like that of UTF-16.
 //   3. No mark, but UTF-16 beyond doubt: an even number of bytes, a tenth of them or more NUL, four
 //      fifths of these at even places or at odd ones (`가` is U+AC00), and no control character in
-//      the decoded text. A text in UTF-8 or CP949 has no NUL.
+//      the decoded text. A text in UTF-8 or CP949 has no NUL: valid UTF-8 without NUL in its first
+//      4 KiB is not looked at.
 //   4. Valid UTF-8: UTF-8.
 //   5. CP949, if every byte belongs to it, and of the characters beyond ASCII at least two and at
 //      least half are syllables of KS X 1001 (the 2,350 that EUC-KR has) and at most a fifth are
@@ -26,7 +27,7 @@
 // NOT HERE. Johab, ISO-2022-KR, UTF-32 and Latin-1: they are refused with their place.
 //===----------------------------------------------------------------------===//
 
-import EcosystemModel
+package import EcosystemModel
 
 #if canImport(Darwin)
 import Darwin
@@ -73,7 +74,12 @@ package struct DetectedEncoding: Sendable, Equatable {
   /// Decides by the rules at the top of this file; `nil` means that none fits.
   ///
   /// - Complexity: O(number of bytes).
-  package init?(of bytes: [UInt8]) {
+  package init?(of bytes: [UInt8]) { self.init(of: SourceBytes(bytes)) }
+
+  /// Decides by the rules at the top of this file; `nil` means that none fits.
+  ///
+  /// - Complexity: O(number of bytes).
+  package init?(of bytes: SourceBytes, threads: Int = readingThreads) {
     let marks: [([UInt8], TextEncoding?)] = [
       ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE, 0, 0], nil), ([0, 0, 0xFE, 0xFF], nil),
       ([0xFF, 0xFE], .utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
@@ -85,11 +91,17 @@ package struct DetectedEncoding: Sendable, Equatable {
       return
     }
     markLength = 0
-    if let encoding = Self.unmarkedUTF16(bytes) {
-      self.encoding = encoding
-    } else if firstInvalidUTF8(in: bytes) == nil {
+    let isUTF8 = firstInvalidUTF8(in: bytes, threads: threads) == nil
+    if isUTF8, !bytes.prefix(4_096).contains(0) {
       encoding = .utf8
-    } else if Self.looksKorean(bytes), convert(bytes[...], from: .cp949)?.failure == nil {
+      return
+    }
+    let array = bytes.array
+    if let encoding = Self.unmarkedUTF16(array) {
+      self.encoding = encoding
+    } else if isUTF8 {
+      encoding = .utf8
+    } else if Self.looksKorean(array), convert(array[...], from: .cp949)?.failure == nil {
       encoding = .cp949
     } else {
       return nil
@@ -181,30 +193,32 @@ package func convert(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) ->
 
 /// Returns the text of a file as UTF-8 without byte order mark, and says how it was read.
 func decodedText(
-  of bytes: [UInt8], named name: String, into defects: inout DefectList
+  of bytes: SourceBytes, named name: String, threads: Int, into defects: inout DefectList
 ) -> SourceText? {
-  func source(_ bytes: [UInt8]) -> SourceText { SourceText(name: name, bytes: bytes) }
-  guard let detected = DetectedEncoding(of: bytes) else {
+  func source(_ bytes: SourceBytes) -> SourceText { SourceText(name: name, bytes: bytes) }
+  guard let detected = DetectedEncoding(of: bytes, threads: threads) else {
     let text = source(bytes)
-    let offset = firstInvalidUTF8(in: bytes) ?? 0
+    let offset = firstInvalidUTF8(in: bytes, threads: threads) ?? 0
     defects.add(.notUTF8, at: SourceSpan(source: text, offset: offset, length: 1))
     return nil
   }
-  let content = detected.markLength > 0 ? Array(bytes.dropFirst(detected.markLength)) : bytes
+  let content = bytes.removingFirst(detected.markLength)
   if detected.encoding == .utf8 {
     let text = source(content)
-    guard let offset = firstInvalidUTF8(in: content) else { return text }
+    // Without a mark the bytes are UTF-8 because they were found to be valid.
+    guard detected.markLength > 0, let offset = firstInvalidUTF8(in: content, threads: threads)
+    else { return text }
     defects.add(.notUTF8, at: SourceSpan(source: text, offset: offset, length: 1))
     return nil
   }
-  guard let converted = convert(content[...], from: detected.encoding) else {
+  guard let converted = convert(content.array[...], from: detected.encoding) else {
     defects.add(
       .unreadableFile(
         path: name, reason: "it is \(detected.encoding.title), which this system cannot convert"),
-      at: SourceSpan(source: source([]), offset: 0, length: 0))
+      at: SourceSpan(source: source(SourceBytes([])), offset: 0, length: 0))
     return nil
   }
-  let text = source(converted.bytes)
+  let text = source(SourceBytes(converted.bytes))
   if let failure = converted.failure {
     defects.add(
       .damagedText(encoding: detected.encoding.title, byte: failure + detected.markLength + 1),

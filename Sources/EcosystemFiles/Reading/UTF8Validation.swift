@@ -1,12 +1,23 @@
+package import EcosystemModel
+
 /// Returns the offset of the first byte that does not belong to well-formed UTF-8, or `nil`.
 ///
 /// Overlong forms, surrogates and scalars above U+10FFFF are ill-formed (Unicode, table 3-7).
 ///
 /// - Complexity: O(number of bytes); 64 ASCII bytes are looked at together.
 package func firstInvalidUTF8(in bytes: [UInt8], threads: Int = readingThreads) -> Int? {
+  firstInvalidUTF8(in: SourceBytes(bytes), threads: threads)
+}
+
+/// Returns the offset of the first byte that does not belong to well-formed UTF-8, or `nil`.
+///
+/// - Complexity: O(number of bytes).
+package func firstInvalidUTF8(in bytes: SourceBytes, threads: Int = readingThreads) -> Int? {
   let pieceSize = 1 << 20
   guard threads > 1, bytes.count > 4 * pieceSize else {
-    return bytes.withUnsafeBytes { firstInvalidUTF8(in: $0, from: 0, upTo: $0.count) }
+    return bytes.withUnsafeBufferPointer {
+      firstInvalidUTF8(in: UnsafeRawBufferPointer($0), from: 0, upTo: $0.count)
+    }
   }
   // Cut where a character begins. Where there are only continuations, any cut shows the defect.
   let cuts = (0...bytes.count / pieceSize).map { piece in
@@ -15,9 +26,9 @@ package func firstInvalidUTF8(in bytes: [UInt8], threads: Int = readingThreads) 
     return min(cut, bytes.count)
   }
   let found = inParallel(count: cuts.count, threads: threads) { piece in
-    bytes.withUnsafeBytes { buffer in
+    bytes.withUnsafeBufferPointer { buffer in
       firstInvalidUTF8(
-        in: buffer, from: piece == 0 ? 0 : cuts[piece],
+        in: UnsafeRawBufferPointer(buffer), from: piece == 0 ? 0 : cuts[piece],
         upTo: piece + 1 < cuts.count ? cuts[piece + 1] : buffer.count)
     }
   }

@@ -27,7 +27,7 @@ struct YAMLLines {
   }
 
   /// The number of bytes of the line end at `index`, or 0 if there is none.
-  private static func lineEndLength(_ bytes: [UInt8], _ index: Int) -> Int {
+  private static func lineEndLength(_ bytes: SourceBytes, _ index: Int) -> Int {
     func byte(_ offset: Int) -> UInt8 {
       index + offset < bytes.count ? bytes[index + offset] : 0
     }

@@ -7,6 +7,8 @@
 // 2015, sections 4.1.2, 5.1.1 and 6.2. doi:10.6028/NIST.FIPS.180-4
 //===----------------------------------------------------------------------===//
 
+public import EcosystemModel
+
 /// A running SHA-256 hash: bytes go in in pieces of any size, the digest comes out once.
 public struct SHA256: Sendable {
   private var state: [UInt32] = [
@@ -27,10 +29,22 @@ public struct SHA256: Sendable {
     return hash.hexadecimalDigest()
   }
 
+  /// Returns the digest of `bytes` as 64 hexadecimal digits.
+  public static func hexadecimal(of bytes: SourceBytes) -> String {
+    var hash = SHA256()
+    bytes.withUnsafeBufferPointer { hash.update($0) }
+    return hash.hexadecimalDigest()
+  }
+
   /// Adds bytes.
   ///
   /// - Complexity: O(number of bytes).
   public mutating func update(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { update($0) }
+  }
+
+  /// Adds bytes.
+  private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
     byteCount += UInt64(bytes.count)
     var start = 0
     if !pending.isEmpty {
@@ -41,12 +55,10 @@ public struct SHA256: Sendable {
       pending.removeAll(keepingCapacity: true)
     }
     let blocks = (bytes.count - start) / 64
-    bytes.withUnsafeBytes { buffer in
-      for block in 0..<blocks {
-        let first = start + block * 64
-        Self.compress(
-          UnsafeRawBufferPointer(rebasing: buffer[first..<first + 64]), into: &state)
-      }
+    let buffer = UnsafeRawBufferPointer(bytes)
+    for block in 0..<blocks {
+      let first = start + block * 64
+      Self.compress(UnsafeRawBufferPointer(rebasing: buffer[first..<first + 64]), into: &state)
     }
     pending += bytes[(start + blocks * 64)...]
   }

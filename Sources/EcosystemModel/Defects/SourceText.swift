@@ -5,12 +5,17 @@ public final class SourceText: Sendable {
   /// The name under which the user knows the file, relative to the package: `startups.csv`.
   public let name: String
   /// The content as UTF-8 without byte order mark.
-  public let bytes: [UInt8]
+  public let bytes: SourceBytes
   /// How places in it are named.
   public let form: SourceForm
 
   /// Creates the text of the file `name`.
-  public init(name: String, bytes: [UInt8], form: SourceForm = .text) {
+  public convenience init(name: String, bytes: [UInt8], form: SourceForm = .text) {
+    self.init(name: name, bytes: SourceBytes(bytes), form: form)
+  }
+
+  /// Creates the text of the file `name`.
+  public init(name: String, bytes: SourceBytes, form: SourceForm = .text) {
     self.name = name
     self.bytes = bytes
     self.form = form

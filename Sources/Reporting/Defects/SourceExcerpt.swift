@@ -59,7 +59,7 @@ struct SourceExcerpt {
 
   /// The scalars of a range; of a very long one, only as many as can be shown, and one more.
   private static func pieces(
-    _ bytes: [UInt8], _ range: Range<Int>, limit: Int, keepEnd: Bool, tab: Piece
+    _ bytes: SourceBytes, _ range: Range<Int>, limit: Int, keepEnd: Bool, tab: Piece
   ) -> [Piece] {
     // A scalar has at most four bytes; some room for those that have no width.
     let most = limit * 8 + 8

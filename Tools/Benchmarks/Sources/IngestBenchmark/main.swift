@@ -55,8 +55,8 @@ let startWall = seconds(CLOCK_MONOTONIC)
 let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
 
 var defects = DefectList()
-guard let bytes = try? readFile(at: path, threads: threads),
-  let source = sourceText(of: bytes, named: path, into: &defects),
+guard let bytes = try? readBytes(at: path, threads: threads),
+  let source = sourceText(of: bytes, named: path, threads: threads, into: &defects),
   let table = readTable(source, table: "t", threads: threads, into: &defects),
   defects.isUsable
 else { fail("cannot read the file") }
@@ -65,6 +65,7 @@ let wanted = table.columns.indices.filter {
   ownsTexts || !textColumns.contains(table.columns[$0].name)
 }
 let owned = OwnedColumns(wanted, of: table, threads: threads)
+guard (try? confirmUnchanged(bytes, path: path)) != nil else { fail("the file has changed") }
 
 let wall = seconds(CLOCK_MONOTONIC) - startWall
 let cpu = seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU
