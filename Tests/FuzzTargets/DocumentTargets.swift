@@ -49,7 +49,7 @@ func complaint(aboutCellsOf table: DataTable) -> String? {
     !bytes.contains(0) && !bytes.starts(with: [0xEF, 0xBB, 0xBF])
     && String(validating: bytes, as: UTF8.self) != nil
   if isPlain {
-    if source?.bytes != bytes { return "UTF-8 was changed" }
+    if source?.bytes.array != bytes { return "UTF-8 was changed" }
     if !defects.defects.isEmpty { return "UTF-8 is complained about" }
   }
   return placeComplaint(defects)

@@ -207,7 +207,7 @@ private struct CollectionWriter {
   /// The file of a table as it is, or its list if the file is a document with more in it.
   private func wholeBytes(of table: RowCollector.Table) -> [UInt8] {
     let source = table.table.source
-    if collector.reader.isWorkbookPackage { return source.bytes }
+    if collector.reader.isWorkbookPackage { return source.bytes.array }
     if table.isMember, table.places.entries.isEmpty { return Array("[]\n".utf8) }
     if table.isMember, let first = table.places.entries.first,
       let last = table.places.entries.last

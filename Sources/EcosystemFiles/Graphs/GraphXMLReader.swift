@@ -37,7 +37,7 @@ func readGraphXML<Handler: GraphXMLHandler>(_ source: SourceText, _ handler: ino
     handler.builder.defects.add(defect)
     return
   }
-  if let offset = firstOverfullTag(in: source.bytes) {
+  if let offset = firstOverfullTag(in: source.bytes.array) {
     handler.builder.defects.add(
       .limitExceeded(what: "attributes of one tag", limit: xmlAttributeLimit),
       at: SourceSpan(source: source, offset: offset, length: 1))

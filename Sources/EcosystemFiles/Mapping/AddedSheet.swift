@@ -67,7 +67,7 @@ extension StarterPackage {
       guard let (mapping, _) = Self.read(written, into: &defects),
         let base = Self.base(of: folder, existing, into: &defects)
       else { return nil }
-      let sheets = readSheets(ofFile: file, bytes, named: file, into: &defects)
+      let sheets = readSheets(ofFile: file, SourceBytes(bytes), named: file, into: &defects)
       guard defects.isUsable,
         let chosen = StarterPackage.choose(sheets, wanted, file: file, &defects)
       else { return nil }
