@@ -19,8 +19,8 @@ import Testing
 
   private func texts(_ column: OwnedColumns.Column) -> [String] {
     column.chunks.flatMap { chunk in
-      zip([0] + chunk.ends, chunk.ends).map { start, end in
-        String(decoding: chunk.bytes[start..<end], as: UTF8.self)
+      zip([UInt32(0)] + chunk.ends, chunk.ends).map { start, end in
+        String(decoding: chunk.bytes[Int(start)..<Int(end)], as: UTF8.self)
       }
     }
   }
@@ -58,7 +58,9 @@ import Testing
 
   @Test(arguments: [
     ("1.", OwnedColumns.Kind.reals), (".5", .reals), ("1.2.3", .texts), ("1,5", .texts),
-    ("12.3456789", .reals), ("1e3", .reals), ("nan", .texts), ("0x1", .texts), ("1 2", .texts),
+    ("12.3456789", .reals), ("1e3", .decimals), ("9.6e-05", .decimals), ("9.6e-7", .reals),
+    ("1e+19", .reals), ("e5", .texts), ("1e", .texts), ("nan", .texts), ("0x1", .texts),
+    ("1 2", .texts),
     ("1234567890123.25", .decimals), ("9000000000000", .reals), ("-", .texts), ("가", .texts),
   ])
   func otherValueWidensTheColumn(_ value: String, _ kind: OwnedColumns.Kind) {
@@ -83,6 +85,8 @@ import Testing
     #expect(owned(["2024-02-30"], threads: 1).kind == .texts)
     #expect(owned(["true", "false", ""], threads: 1).kind == .booleans)
     #expect(owned(["7", "-3", "+12"], threads: 1).chunks.flatMap(\.numbers) == [7, -3, 12])
+    let exponents = owned(["9.6e-05", "1.5", "-2E3", "3.25e+1"], threads: 1)
+    #expect(exponents.chunks.flatMap(\.numbers) == [96, 1_500_000, -2_000_000_000, 32_500_000])
     let quoted = owned(["\"say \"\"hi\"\"\"", "", "한빛", "\"a,b\""], threads: 1)
     #expect(texts(quoted) == ["say \"hi\"", "", "한빛", "a,b"])
   }

@@ -50,7 +50,8 @@ import Testing
     var defects = DefectList()
     let table = readSeparated(
       source(text), table: "t", separator: separator, pieces: pieces, threads: threads,
-      into: &defects)
+      into: &defects
+    ).table
     return (table, defects)
   }
 

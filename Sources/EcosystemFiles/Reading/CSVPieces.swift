@@ -19,24 +19,27 @@ import EcosystemModel
 /// The rows of one piece.
 struct CSVPiece: Sendable {
   var parts: [DataTable.Part]
+  /// For each part the chunks of the columns that are to be owned, `nil` for one with a value that does
+  /// not fit.
+  var owned: [[[OwnedColumns.Chunk]?]]
   var defects: DefectList
   var filledRows: Int
   /// Where the first row begins that is not in the piece.
   var end: Int
 }
 
-/// Reads the rows of a table from `start` on in about so many pieces; `room` is the number of
-/// defects that are kept.
+/// Reads the rows of a table from `start` on, up to `end` if that is given, in about so many pieces; `room` is the number of
+/// defects that are kept, `wanted` are columns to own.
 func readPieces(
   _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int, pieces: Int,
-  threads: Int, room: Int
+  threads: Int, room: Int, upTo end: Int? = nil, wanted: [WantedColumn] = []
 ) -> [CSVPiece] {
   @Sendable func piece(from start: Int, upTo limit: Int) -> CSVPiece {
     readPiece(
       source, header: header, separator: separator, from: start, upTo: limit,
-      room: room)
+      room: room, wanted: wanted)
   }
-  let end = source.bytes.count
+  let end = end ?? source.bytes.count
   let starts = pieceStarts(
     source, fieldCount: header.isKept.count, separator: separator, from: start, pieces: pieces)
   let guessed = inParallel(count: starts.count, threads: threads) { index in
@@ -117,7 +120,7 @@ private func hasLikelyRows(_ probe: inout CSVFieldScanner, fieldCount: Int) -> B
 /// Reads the rows that begin at `start` or behind it, but before `limit`.
 private func readPiece(
   _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int,
-  upTo limit: Int, room: Int
+  upTo limit: Int, room: Int, wanted: [WantedColumn]
 ) -> CSVPiece {
   source.bytes.withUnsafeBufferPointer { bytes in
     stopBytes(separator: separator.byte).withUnsafeBufferPointer { classes in
@@ -126,10 +129,11 @@ private func readPiece(
       var reader = CSVPieceReader(
         rows: CSVRowReader(source, header: header, fields: fields, room: room),
         plain: CSVPlainRows(bytes, separator: separator, fieldCount: header.isKept.count),
-        position: start)
-      let parts = reader.read(upTo: limit)
+        wanted: wanted, position: start)
+      let (parts, owned) = reader.read(upTo: limit)
       return CSVPiece(
-        parts: parts, defects: reader.rows.defects, filledRows: reader.rows.filledRows,
+        parts: parts, owned: owned, defects: reader.rows.defects,
+        filledRows: reader.rows.filledRows,
         end: reader.position)
     }
   }
@@ -139,40 +143,69 @@ private func readPiece(
 private struct CSVPieceReader: ~Copyable {
   var rows: CSVRowReader
   var plain: CSVPlainRows
+  /// The columns to own.
+  let wanted: [WantedColumn]
   /// Where the next row begins.
   var position: Int
 
-  mutating func read(upTo limit: Int) -> [DataTable.Part] {
+  /// Reads parts, and for each the columns to own.
+  mutating func read(upTo limit: Int) -> ([DataTable.Part], [[[OwnedColumns.Chunk]?]]) {
     var parts: [DataTable.Part] = []
+    var owned: [[[OwnedColumns.Chunk]?]] = []
+    let width = rows.header.columns.count
     while position < limit {
-      let estimate = rows.fields.estimatedFields(in: position..<limit)
-      // With room for one row of any kind each part has at least one row, or none is left.
-      let capacity = max(estimate, rows.header.isKept.count + 256)
-      let cells = [DataTable.Cell](unsafeUninitializedCapacity: capacity) { buffer, count in
-        guard let base = buffer.baseAddress else { return }
-        adviseHugePages(UnsafeMutableRawBufferPointer(buffer))
-        var sink = CellSink(base, capacity: buffer.count)
-        fill(&sink, upTo: limit)
-        count = sink.count
+      var cells: [DataTable.Cell] = []
+      var packed: PackedRows?
+      var chunks: [[OwnedColumns.Chunk]?] = wanted.map { _ in nil }
+      if rows.header.hasPlainRows {
+        let room = rows.fields.estimatedFields(in: position..<limit) / width + 16
+        packed = packedRows(room: room, width: width) { sink in
+          chunks = fill(&sink, upTo: limit, cells: &cells, room: room)
+        }
+      } else {
+        while position < limit { readRow(into: &cells) }
       }
-      parts.append(DataTable.Part(cells: cells, rewritten: rows.takeRewritten()))
+      let part = DataTable.Part(cells: cells, rewritten: rows.takeRewritten(), packed: packed)
+      guard part.rowCount(columns: width) > 0 else { continue }
+      parts.append(part)
+      owned.append(chunks)
     }
-    return parts
+    return (parts, owned)
   }
 
-  private mutating func fill(_ sink: inout CellSink, upTo limit: Int) {
-    // A column that is named twice is left out: the plain rows know nothing of that.
-    let hasPlainRows = rows.header.columns.count == rows.header.isKept.count
-    while position < limit {
-      if hasPlainRows {
-        let (next, stop) = plain.scan(from: position, upTo: limit, into: &sink)
-        position = next
-        if stop != .unusual { return }
-      }
-      guard sink.left >= rows.header.columns.count else { return }
-      rows.fields.move(to: position)
-      if !rows.fields.skipBlankLine() { rows.readRow(into: &sink) }
-      position = rows.fields.position
+  /// Fills a part, and reads columns of its rows while they are in the processor's cache.
+  private mutating func fill(
+    _ sink: inout PackedRowSink, upTo limit: Int, cells: inout [DataTable.Cell], room: Int
+  ) -> [[OwnedColumns.Chunk]?] {
+    var builder = OwnedColumnsBuilder(wanted, expectedRows: room)
+    while position < limit, !sink.isFull {
+      let first = sink.count
+      fill(&sink, upTo: wanted.isEmpty ? limit : min(limit, position + 256 << 10), cells: &cells)
+      if wanted.isEmpty { continue }
+      builder.append(
+        RowBlock(
+          bytes: rows.fields.bytes, width: rows.header.columns.count, rows: first..<sink.count,
+          packed: sink.places, cells: cells, rewritten: rows.rewritten))
     }
+    return builder.finish()
+  }
+
+  private mutating func fill(
+    _ sink: inout PackedRowSink, upTo limit: Int, cells: inout [DataTable.Cell]
+  ) {
+    while position < limit {
+      let (next, stop) = plain.scan(from: position, upTo: limit, into: &sink)
+      position = next
+      guard stop == .unusual else { return }
+      let first = cells.count
+      readRow(into: &cells)
+      if cells.count > first { sink.appendRow(withCellsFrom: first) }
+    }
+  }
+
+  private mutating func readRow(into cells: inout [DataTable.Cell]) {
+    rows.fields.move(to: position)
+    if !rows.fields.skipBlankLine() { rows.readRow(into: &cells) }
+    position = rows.fields.position
   }
 }

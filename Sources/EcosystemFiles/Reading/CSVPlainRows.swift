@@ -7,7 +7,7 @@
 //
 // METHOD. A block of 64 bytes becomes bit masks: quotes, separators, line ends, spaces, bytes that
 // need a closer look. The prefix parity of the quotes says which bytes are inside them. What
-// remains are the ends of fields, and one loop over these bits writes the cells. The first row that
+// remains are the ends of fields, and one loop over these bits writes where they are. The first row that
 // is not plain stops the scan, and `CSVRowReader` reads that row field by field.
 //
 // WHY IT IS CORRECT.
@@ -20,14 +20,14 @@
 //  (3) A row counts only with its line end, the right number of fields, and no unusual byte from its
 //      first to its line end. So nothing that the field-by-field reader would report is passed over.
 //
-// NOT HERE. The last row of a file without a line end, spaces around fields, fields near the limit of
-// length: read field by field.
+// NOT HERE. The last row of a file without a line end, spaces around fields, rows of 32 KiB and
+// more: read field by field.
 //===----------------------------------------------------------------------===//
 
 import CTextScan
 import EcosystemModel
 
-/// Cuts plain rows into cells.
+/// Cuts plain rows into fields.
 struct CSVPlainRows: ~Copyable {
   /// Why a scan ended.
   enum Stop {
@@ -35,7 +35,7 @@ struct CSVPlainRows: ~Copyable {
     case limit
     /// A row is not plain, or it is the last one without line end.
     case unusual
-    /// There is no room for more cells.
+    /// There is no room for more rows.
     case full
   }
 
@@ -49,23 +49,18 @@ struct CSVPlainRows: ~Copyable {
     scanner = StructureScanner(bytes, separator: separator.byte)
   }
 
-  /// Appends the cells of plain rows from `start` on, up to the first row that begins at or behind
+  /// Appends plain rows from `start` on, up to the first row that begins at or behind
   /// `limit`; returns where the first row begins that was not read, and why.
   mutating func scan(
-    from start: Int, upTo limit: Int, into sink: inout CellSink
+    from start: Int, upTo limit: Int, into sink: inout PackedRowSink
   ) -> (position: Int, stop: Stop) {
-    var row = PlainRow(start: start, firstCell: sink.count)
+    var row = PlainRow(start: start)
     var state = PlainBlockState(firstBit: 1 << UInt64(start & 63))
     var block = start >> 6
     var mask = UInt64.max << UInt64(start & 63)
-    var stop = Stop.unusual
     if start >= limit { return (start, .limit) }
+    if sink.isFull { return (start, .full) }
     while block < scanner.blockCount {
-      // At most 64 fields end in a block.
-      if sink.left < 64 {
-        stop = .full
-        break
-      }
       let marks = state.marks(
         scanner.masks(ofBlock: block), mask: mask, bytes: bytes, base: block << 6)
       if marks.unusual | marks.escaped == 0, !row.hasEscape {
@@ -73,19 +68,17 @@ struct CSVPlainRows: ~Copyable {
       } else if !cutCarefully(marks, block << 6, &row, upTo: limit, into: &sink) {
         break
       }
-      if row.found > fieldCount { break }
       mask = .max
       block += 1
     }
-    sink.truncate(to: row.firstCell)
-    return (row.start, row.start >= limit ? .limit : stop)
+    return (row.start, row.start >= limit ? .limit : sink.isFull ? .full : .unusual)
   }
 
   /// Ends fields at the marks of a block without escapes; returns whether to go on.
   @inline(__always)
   private func cut(
     _ marks: PlainBlockState.Marks, _ base: Int, _ row: inout PlainRow, upTo limit: Int,
-    into sink: inout CellSink
+    into sink: inout PackedRowSink
   ) -> Bool {
     var ends = marks.ends
     while ends != 0 {
@@ -98,14 +91,16 @@ struct CSVPlainRows: ~Copyable {
           row.skipBlankLine(to: end + 1)
           continue
         }
-        sink.append(cell(row.fieldStart, end, .plain))
-        guard row.found + 1 == fieldCount, end - row.start <= CSVLimits.fieldBytes else {
+        guard row.found + 1 == fieldCount, end - row.start <= PackedRows.longestRow else {
           return false
         }
-        row.begin(at: end + 1, firstCell: sink.count)
-        if row.start >= limit { return false }
+        sink.endField(row.found, at: end - row.start)
+        sink.endRow(from: row.start)
+        row.begin(at: end + 1)
+        if row.start >= limit || sink.isFull { return false }
       } else {
-        sink.append(cell(row.fieldStart, end, .plain))
+        guard row.found + 1 < fieldCount else { return false }
+        sink.endField(row.found, at: end - row.start)
         row.fieldStart = end + 1
         row.found += 1
       }
@@ -116,7 +111,7 @@ struct CSVPlainRows: ~Copyable {
   /// Ends fields at the marks of a block with escapes or with something unusual.
   private func cutCarefully(
     _ marks: PlainBlockState.Marks, _ base: Int, _ row: inout PlainRow, upTo limit: Int,
-    into sink: inout CellSink
+    into sink: inout PackedRowSink
   ) -> Bool {
     var ends = marks.ends
     var escaped = marks.escaped
@@ -134,25 +129,18 @@ struct CSVPlainRows: ~Copyable {
         row.skipBlankLine(to: end + 1)
         continue
       }
-      sink.append(cell(row.fieldStart, end, hasEscape ? .doubledQuotes : .plain))
+      guard isLineEnd == (row.found + 1 == fieldCount) else { return false }
+      sink.endField(row.found, at: end - row.start, isEscaped: hasEscape)
       row.fieldStart = end + 1
       row.found += 1
       guard isLineEnd else { continue }
-      guard row.found == fieldCount, end - row.start <= CSVLimits.fieldBytes else { return false }
-      row.begin(at: end + 1, firstCell: sink.count)
-      if row.start >= limit { return false }
+      guard end - row.start <= PackedRows.longestRow else { return false }
+      sink.endRow(from: row.start)
+      row.begin(at: end + 1)
+      if row.start >= limit || sink.isFull { return false }
     }
     row.hasEscape = row.hasEscape || escaped != 0
     return marks.unusual == 0
-  }
-
-  /// The cell of a field between separators; quotes around it are not part of it.
-  @inline(__always)
-  private func cell(_ start: Int, _ end: Int, _ form: DataTable.Cell.Form) -> DataTable.Cell {
-    let quote = bytes[start] == CSVFieldScanner.quote ? 1 : 0
-    // Not below 0 either if the file changes between the masks and this byte (`MappedFile.swift`).
-    return DataTable.Cell(
-      start: start + quote, length: max(0, end - start - 2 * quote), form: form)
   }
 }
 
@@ -162,23 +150,19 @@ private struct PlainRow {
   var fieldStart: Int
   /// How many of its fields have ended.
   var found = 0
-  /// How many cells there were before it.
-  var firstCell: Int
   /// Whether the field that is open has `""` in an earlier block.
   var hasEscape = false
 
-  init(start: Int, firstCell: Int) {
+  init(start: Int) {
     self.start = start
     fieldStart = start
-    self.firstCell = firstCell
   }
 
   @inline(__always)
-  mutating func begin(at start: Int, firstCell: Int) {
+  mutating func begin(at start: Int) {
     self.start = start
     fieldStart = start
     found = 0
-    self.firstCell = firstCell
   }
 
   @inline(__always)

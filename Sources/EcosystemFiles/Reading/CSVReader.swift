@@ -49,6 +49,15 @@ public func readCSV(
   _ source: SourceText, table name: String, threads: Int = readingThreads,
   into defects: inout DefectList
 ) -> DataTable {
+  readCSV(source, table: name, owning: { _ in false }, threads: threads, into: &defects).table
+}
+
+/// Reads a table as ``readCSV(_:table:threads:into:)`` does, and at once the columns whose names
+/// `isOwned` accepts.
+func readCSV(
+  _ source: SourceText, table name: String, owning isOwned: (String) -> Bool, threads: Int,
+  into defects: inout DefectList
+) -> OwnedTable {
   let detection = source.bytes.withUnsafeBufferPointer { CSVSeparator.detected(in: $0) }
   let place = SourceSpan(source: source, offset: detection.offset, length: 1)
   if let rival = detection.rival {
@@ -58,8 +67,8 @@ public func readCSV(
     defects.add(.otherSeparator(name: detection.separator.name), at: place)
   }
   return readSeparated(
-    source, table: name, separator: detection.separator, pieces: nil, threads: threads,
-    into: &defects)
+    source, table: name, separator: detection.separator, pieces: nil, owning: isOwned,
+    threads: threads, into: &defects)
 }
 
 /// Reads a table of tab-separated values: as ``readCSV(_:table:threads:into:)``, but fields end at
@@ -71,33 +80,47 @@ public func readTSV(
   into defects: inout DefectList
 ) -> DataTable {
   readSeparated(
-    source, table: name, separator: .tab, pieces: nil, threads: threads, into: &defects)
+    source, table: name, separator: .tab, pieces: nil, threads: threads, into: &defects
+  ).table
 }
 
 /// Reads a table whose separator is known, in about so many pieces (`nil`: as its size suggests).
 package func readSeparated(
-  _ source: SourceText, table name: String, separator: CSVSeparator, pieces: Int?, threads: Int,
-  into defects: inout DefectList
-) -> DataTable {
+  _ source: SourceText, table name: String, separator: CSVSeparator, pieces: Int?,
+  owning isOwned: (String) -> Bool = { _ in false }, threads: Int, into defects: inout DefectList
+) -> OwnedTable {
   guard source.bytes.count <= inputLimit else {
     defects.add(
       .limitExceeded(what: "bytes of a file", limit: inputLimit),
       at: SourceSpan(source: source, offset: 0, length: 0))
-    return DataTable(name: name, source: source, columns: [], cells: [])
+    return OwnedTable(DataTable(name: name, source: source, columns: [], cells: []))
   }
   let (header, start) = readHeader(source, separator: separator, into: &defects)
   guard header.isUsable else {
-    return DataTable(name: name, source: source, columns: header.columns, cells: [])
+    return OwnedTable(DataTable(name: name, source: source, columns: header.columns, cells: []))
   }
+  func table(_ pieces: [CSVPiece]) -> DataTable {
+    DataTable(
+      name: name, source: source, columns: header.columns, parts: pieces.flatMap(\.parts))
+  }
+  // What a column is, its first rows say.
+  let owned = header.columns.indices.filter { isOwned(header.columns[$0].name) }
+  let probe =
+    owned.isEmpty || !header.hasPlainRows
+    ? []
+    : readPieces(
+      source, header: header, separator: separator, from: start, pieces: 1, threads: 1,
+      room: defects.room, upTo: min(source.bytes.count, start + 128 << 10))
+  let wanted = owned.map { WantedColumn($0, of: table(probe)) }
   // Small pieces do not pay for the threads; three for each thread even out their work.
   let most = threads > 1 ? threads * 3 : 1
   let read = readPieces(
     source, header: header, separator: separator, from: start,
     pieces: pieces ?? min(most, max(1, source.bytes.count >> 21)), threads: threads,
-    room: defects.room)
+    room: defects.room, wanted: wanted)
   for piece in read { defects.add(contentsOf: piece.defects) }
-  return DataTable(
-    name: name, source: source, columns: header.columns, parts: read.flatMap(\.parts))
+  return OwnedTable(
+    table(read), wanted, read: read.flatMap(\.owned), threads: threads)
 }
 
 /// Reads the header; returns it and where the rows begin.

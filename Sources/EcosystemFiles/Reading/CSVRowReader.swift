@@ -8,6 +8,9 @@ struct CSVHeader: Sendable {
   var isKept: [Bool] = []
   /// Whether rows can be read.
   var isUsable = true
+
+  /// Whether a row may be cut without looking at its fields: no column is left out.
+  var hasPlainRows: Bool { columns.count == isKept.count }
 }
 
 /// Reads rows field by field and finds everything that is wrong with them.
@@ -68,18 +71,16 @@ struct CSVRowReader {
     return String(name)
   }
 
-  /// Reads the row at the position of `fields`.
-  ///
-  /// - Precondition: There is room for a cell in each column.
-  mutating func readRow(into sink: inout CellSink) {
-    let firstCell = sink.count
+  /// Reads the row at the position of `fields`: a cell for each column, or none.
+  mutating func readRow(into cells: inout [DataTable.Cell]) {
+    let firstCell = cells.count
     var found = 0
     var firstExtra = 0
     var field: CSVFieldScanner.Field
     repeat {
       field = fields.next()
       if found < header.isKept.count {
-        if header.isKept[found] { sink.append(cell(of: field)) } else { report(field) }
+        if header.isKept[found] { cells.append(cell(of: field)) } else { report(field) }
       } else {
         if found == header.isKept.count { firstExtra = field.start }
         report(field)
@@ -91,11 +92,11 @@ struct CSVRowReader {
     guard found < header.isKept.count else { return }
     filledRows += 1
     if filledRows > defects.room {
-      sink.truncate(to: firstCell)
+      cells.removeSubrange(firstCell...)
       return
     }
     for column in found..<header.isKept.count where header.isKept[column] {
-      sink.append(DataTable.Cell(start: fields.fieldEnd, length: 0))
+      cells.append(DataTable.Cell(start: fields.fieldEnd, length: 0))
     }
   }
 

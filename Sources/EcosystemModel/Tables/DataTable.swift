@@ -64,15 +64,56 @@ public struct DataTable: Sendable {
   ///
   /// A large file is read in several parts at once.
   package struct Part: Sendable {
-    /// The cells, row by row.
+    /// The cells of the rows that are not packed, row by row.
     package var cells: [Cell]
     /// The values that differ from the source's bytes.
     package var rewritten: [String]
+    /// The rows, if some of them are packed; otherwise `cells` has all.
+    package var packed: PackedRows?
 
     /// Creates a part.
-    package init(cells: [Cell], rewritten: [String] = []) {
+    package init(cells: [Cell], rewritten: [String] = [], packed: PackedRows? = nil) {
       self.cells = cells
       self.rewritten = rewritten
+      self.packed = packed
+    }
+
+    /// The number of rows in a table with so many columns.
+    package func rowCount(columns: Int) -> Int {
+      packed?.starts.count ?? (columns == 0 ? 0 : cells.count / columns)
+    }
+
+    /// The position in `cells` of a row's first cell, `nil` for a packed row.
+    @inline(__always)
+    fileprivate func firstCell(ofRow row: Int, columns: Int) -> Int? {
+      guard let packed else { return row * columns }
+      let start = packed.starts[row]
+      return start & PackedRows.hasCells == 0 ? nil : Int(start & ~PackedRows.hasCells)
+    }
+
+    /// A cell of a row, counted from the part's first.
+    @inline(__always)
+    package func cell(row: Int, column: Int, columns: Int, in source: SourceText) -> Cell {
+      guard let packed, packed.starts[row] & PackedRows.hasCells == 0 else {
+        return cells[(firstCell(ofRow: row, columns: columns) ?? 0) + column]
+      }
+      let end = row * columns + column
+      return source.bytes.withUnsafeBufferPointer {
+        PackedRows.cell(
+          rowStart: Int(packed.starts[row]), before: column == 0 ? nil : packed.ends[end - 1],
+          end: packed.ends[end], in: $0)
+      }
+    }
+
+    /// Gives a row cells of its own, so that one can be replaced; returns the position of the first.
+    fileprivate mutating func unpack(row: Int, columns: Int, in source: SourceText) -> Int {
+      if let first = firstCell(ofRow: row, columns: columns) { return first }
+      let first = cells.count
+      cells += (0..<columns).map {
+        cell(row: row, column: $0, columns: columns, in: source)
+      }
+      packed?.starts[row] = PackedRows.hasCells | UInt32(first)
+      return first
     }
   }
 
@@ -111,15 +152,16 @@ public struct DataTable: Sendable {
     self.name = name
     self.source = source
     self.columns = columns
-    self.parts = parts.filter { !$0.cells.isEmpty }
+    self.parts = parts.filter { $0.rowCount(columns: columns.count) > 0 }
     var firstRows: [Int] = []
     var count = 0
     for part in self.parts {
       precondition(
-        !columns.isEmpty && part.cells.count.isMultiple(of: columns.count),
+        part.packed.map { $0.ends.count >= $0.starts.count * columns.count }
+          ?? part.cells.count.isMultiple(of: columns.count),
         "one cell for each column of each row")
       firstRows.append(count)
-      count += part.cells.count / columns.count
+      count += part.rowCount(columns: columns.count)
     }
     self.firstRows = firstRows
     rowCount = count
@@ -134,8 +176,7 @@ public struct DataTable: Sendable {
   ///
   /// - Complexity: O(length of the cell).
   public func text(row: Int, column: Int) -> String {
-    let (part, index) = place(row, column)
-    let cell = parts[part].cells[index]
+    let (part, cell) = self.cell(row, column)
     if cell.rewritten >= 0 { return parts[part].rewritten[Int(cell.rewritten)] }
     return source.bytes.withUnsafeBufferPointer { bytes in
       let bytes = UnsafeBufferPointer(rebasing: bytes[cell.range])
@@ -154,8 +195,7 @@ public struct DataTable: Sendable {
   package func withUTF8<Result>(
     row: Int, column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    let (part, index) = place(row, column)
-    let cell = parts[part].cells[index]
+    let (_, cell) = self.cell(row, column)
     guard cell.rewritten == Cell.Form.plain.rawValue else {
       var text = text(row: row, column: column)
       return text.withUTF8(body)
@@ -181,8 +221,7 @@ public struct DataTable: Sendable {
 
   /// Whether a cell is empty.
   public func isEmpty(row: Int, column: Int) -> Bool {
-    let (part, index) = place(row, column)
-    let cell = parts[part].cells[index]
+    let (part, cell) = self.cell(row, column)
     return cell.rewritten >= 0
       ? parts[part].rewritten[Int(cell.rewritten)].isEmpty : cell.length == 0
   }
@@ -203,9 +242,11 @@ public struct DataTable: Sendable {
   func replacingText(_ replacements: [(row: Int, column: Int, text: String)]) -> DataTable {
     var parts = parts
     for (row, column, text) in replacements {
-      let (part, index) = place(row, column)
-      let old = parts[part].cells[index]
-      parts[part].cells[index] = Cell(
+      let part = self.part(ofRow: row)
+      let first = parts[part].unpack(
+        row: row - firstRows[part], columns: columns.count, in: source)
+      let old = parts[part].cells[first + column]
+      parts[part].cells[first + column] = Cell(
         start: Int(old.start), length: Int(old.length), rewritten: parts[part].rewritten.count)
       parts[part].rewritten.append(text)
     }
@@ -214,8 +255,7 @@ public struct DataTable: Sendable {
 
   /// Where a cell stands in the source.
   public func span(row: Int, column: Int) -> SourceSpan {
-    let (part, index) = place(row, column)
-    let cell = parts[part].cells[index]
+    let (_, cell) = self.cell(row, column)
     return SourceSpan(source: source, offset: Int(cell.start), length: Int(cell.length))
   }
 
@@ -224,14 +264,29 @@ public struct DataTable: Sendable {
     SourceSpan(source: source, offset: span(row: row, column: 0).offset, length: 0)
   }
 
-  /// The part and the position in it of a cell.
+  /// The part of a cell, and the cell.
   @inline(__always)
-  private func place(_ row: Int, _ column: Int) -> (part: Int, index: Int) {
+  private func cell(_ row: Int, _ column: Int) -> (part: Int, cell: Cell) {
     precondition(columns.indices.contains(column), "a column of the table")
-    // Few parts, and mostly one.
-    var part = firstRows.count - 1
-    while part > 0, firstRows[part] > row { part -= 1 }
-    return (part, (row - firstRows[part]) * columns.count + column)
+    let part = part(ofRow: row)
+    return (
+      part,
+      parts[part].cell(
+        row: row - firstRows[part], column: column, columns: columns.count, in: source)
+    )
+  }
+
+  /// The part that a row is in.
+  @inline(__always)
+  private func part(ofRow row: Int) -> Int {
+    // Mostly there is one.
+    var low = 0
+    var high = firstRows.count - 1
+    while low < high {
+      let middle = (low + high + 1) / 2
+      if firstRows[middle] <= row { low = middle } else { high = middle - 1 }
+    }
+    return low
   }
 }
 

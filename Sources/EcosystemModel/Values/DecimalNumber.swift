@@ -88,7 +88,7 @@ extension Int {
 }
 
 /// The value of a decimal digit, or `nil`.
-@inline(__always)
+@inlinable @inline(__always)
 package func decimalDigit(_ byte: UInt8) -> Int64? {
   byte >= 0x30 && byte <= 0x39 ? Int64(byte - 0x30) : nil
 }

@@ -54,17 +54,17 @@ let startMemory = memory("VmRSS")
 let startWall = seconds(CLOCK_MONOTONIC)
 let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
 
+let textColumns: Set = ["name", "country", "stage", "sector", "email", "url", "pitch"]
 var defects = DefectList()
 guard let bytes = try? readBytes(at: path, threads: threads),
   let source = sourceText(of: bytes, named: path, threads: threads, into: &defects),
-  let table = readTable(source, table: "t", threads: threads, into: &defects),
+  let read = readTable(
+    source, table: "t", owning: { ownsTexts || !textColumns.contains($0) }, threads: threads,
+    into: &defects),
   defects.isUsable
 else { fail("cannot read the file") }
-let textColumns = ["name", "country", "stage", "sector", "email", "url", "pitch"]
-let wanted = table.columns.indices.filter {
-  ownsTexts || !textColumns.contains(table.columns[$0].name)
-}
-let owned = OwnedColumns(wanted, of: table, threads: threads)
+let table = read.table
+let owned = read.owned
 guard (try? confirmUnchanged(bytes, path: path)) != nil else { fail("the file has changed") }
 
 let wall = seconds(CLOCK_MONOTONIC) - startWall
