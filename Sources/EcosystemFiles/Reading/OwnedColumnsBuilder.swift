@@ -92,10 +92,24 @@ private struct OwnedColumnBuilder {
       }
       reserve(length, for: rows.rows.count)
     }
-    _ = rows.forEach(wanted.position) { bytes in
-      chunk.bytes.append(contentsOf: bytes)
-      chunk.ends.append(UInt32(chunk.bytes.count))
-      return true
+    // Gathered in the cache, and then copied once: `append` for each would cost more than the bytes.
+    withUnsafeTemporaryAllocation(byteCount: length, alignment: 1) { gathered in
+      var end = 0
+      let before = chunk.bytes.count
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: rows.rows.count) { ends in
+        var row = 0
+        _ = rows.forEach(wanted.position) { bytes in
+          if let text = bytes.baseAddress, let target = gathered.baseAddress {
+            (target + end).copyMemory(from: text, byteCount: bytes.count)
+          }
+          end += bytes.count
+          ends.initializeElement(at: row, to: UInt32(before + end))
+          row += 1
+          return true
+        }
+        chunk.ends.append(contentsOf: ends)
+      }
+      chunk.bytes.append(contentsOf: gathered)
     }
   }
 
