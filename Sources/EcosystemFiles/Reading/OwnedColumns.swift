@@ -133,8 +133,8 @@ struct WantedColumn: Sendable {
     switch kind {
     case .booleans: ownedBoolean(bytes) != nil
     case .dates: ownedDay(bytes) != nil
-    case .wholeNumbers: ownedWholeNumber(bytes) != nil
-    case .decimals: ownedDecimal(bytes) != nil
+    case .wholeNumbers: ownedWholeNumber(bytes, in: bytes) != nil
+    case .decimals: ownedDecimal(bytes, in: bytes) != nil
     case .reals: ownedReal(bytes) != nil
     case .texts: true
     }

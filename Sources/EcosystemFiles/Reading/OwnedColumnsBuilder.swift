@@ -47,8 +47,8 @@ private struct OwnedColumnBuilder {
     // One loop for each kind, so that none asks for the kind of each value.
     case .booleans: appendNumbers(rows) { ownedBoolean($0) }
     case .dates: appendNumbers(rows) { ownedDay($0) }
-    case .wholeNumbers: appendNumbers(rows) { ownedWholeNumber($0) }
-    case .decimals: appendNumbers(rows) { ownedDecimal($0) }
+    case .wholeNumbers: appendNumbers(rows) { ownedWholeNumber($0, in: rows.bytes) }
+    case .decimals: appendNumbers(rows) { ownedDecimal($0, in: rows.bytes) }
     }
   }
 

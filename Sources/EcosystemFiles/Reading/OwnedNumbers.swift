@@ -12,55 +12,47 @@ func ownedBoolean(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
     && bytes[3] == 0x73 && bytes[4] == 0x65 ? 0 : nil
 }
 
+/// A day as a number of eight digits, year first.
 @inline(__always)
 func ownedDay(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-  guard bytes.count == 10, let date = PartialDate(utf8: bytes) else { return nil }
+  guard bytes.count == 10 else { return nil }
+  func digit(_ place: Int) -> Int64 { Int64(bytes[place] ^ 0x30) }
+  let year = digit(0) &* 1_000 &+ digit(1) &* 100 &+ digit(2) &* 10 &+ digit(3)
+  let month = digit(5) &* 10 &+ digit(6)
+  let day = digit(8) &* 10 &+ digit(9)
+  let digits = [0, 1, 2, 3, 5, 6, 8, 9] as [8 of Int]
+  var areDigits = bytes[4] == 0x2D && bytes[7] == 0x2D
+  for index in digits.indices { areDigits = areDigits && bytes[digits[index]] ^ 0x30 <= 9 }
+  // Days that every month has; the calendar is asked for the others.
+  if areDigits, year > 0, 1...12 ~= month, 1...28 ~= day {
+    return year &* 10_000 &+ month &* 100 &+ day
+  }
+  guard let date = PartialDate(utf8: bytes) else { return nil }
   return Int64(date.year * 10_000 + (date.month ?? 0) * 100 + (date.day ?? 0))
 }
 
-/// Twelve digits at most are read here, all else by `Int`.
+/// A whole number in a source; twelve digits at most are read here, all else by `Int`.
 @inline(__always)
-func ownedWholeNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-  guard bytes.count <= 12 else { return Int(decimalUTF8: bytes).map(Int64.init) }
-  var value: Int64 = 0
-  for byte in bytes {
-    guard let digit = decimalDigit(byte) else { return Int(decimalUTF8: bytes).map(Int64.init) }
-    value = value &* 10 &+ digit
-  }
-  return value
+func ownedWholeNumber(
+  _ bytes: UnsafeBufferPointer<UInt8>, in source: UnsafeBufferPointer<UInt8>
+) -> Int64? {
+  if bytes.count <= 12, let number = DigitWords(bytes, in: source)?.number { return number }
+  return Int(decimalUTF8: bytes).map(Int64.init)
 }
 
-/// At most twelve digits, and perhaps a point and one to six digits, are read here; all else by
-/// `DecimalNumber`.
+/// A decimal number in a source as millionths: one to twelve digits, a point and one to six digits are
+/// read here, all else by `DecimalNumber`.
 @inline(__always)
-func ownedDecimal(_ bytes: UnsafeBufferPointer<UInt8>) -> Int64? {
-  var index = 0
-  var value: Int64 = 0
-  while index < bytes.count, index <= 12, let digit = decimalDigit(bytes[index]) {
-    value = value &* 10 &+ digit
-    index += 1
-  }
-  let places = max(0, bytes.count - index - 1)
-  guard (1...12).contains(index), places <= 6 else {
-    return rareDecimal(bytes)
-  }
-  guard index < bytes.count else { return value * 1_000_000 }
-  guard places > 0, bytes[index] == 0x2E else { return rareDecimal(bytes) }
-  for place in index + 1..<bytes.count {
-    guard let digit = decimalDigit(bytes[place]) else {
-      return rareDecimal(bytes)
-    }
-    value = value &* 10 &+ digit
-  }
-  // Below 10^18: at most twelve digits before the point, and six behind it.
-  switch places {
-  case 1: return value * 100_000
-  case 2: return value * 10_000
-  case 3: return value * 1_000
-  case 4: return value * 100
-  case 5: return value * 10
-  default: return value
-  }
+func ownedDecimal(
+  _ bytes: UnsafeBufferPointer<UInt8>, in source: UnsafeBufferPointer<UInt8>
+) -> Int64? {
+  guard bytes.count <= 14, var words = DigitWords(bytes, in: source),
+    let places = words.removePoint(), 1...6 ~= places, places &+ 1 < bytes.count,
+    let number = words.number
+  else { return rareDecimal(bytes) }
+  // Below 10^18, as at most twelve digits are before the point.
+  let scales = [1_000_000, 100_000, 10_000, 1_000, 100, 10, 1] as [7 of Int64]
+  return number &* scales[places]
 }
 
 /// What `DecimalNumber` reads, and a number with an exponent that is a whole number of millionths.
