@@ -38,6 +38,9 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter",
       providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    .systemLibrary(
+      name: "CCbc", pkgConfig: "cbc",
+      providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
     .target(name: "CTextScan"),
     .target(name: "CMappedFile"),
 
@@ -46,9 +49,13 @@ let package = Package(
       name: "GraphCore",
       dependencies: [.product(name: "HeapModule", package: collections)], swiftSettings: strict),
 
+    .target(name: "IntegerProgramming", dependencies: ["CCbc"], swiftSettings: strict),
+
     // Layer 2
     .target(name: "EcosystemModel", dependencies: ["GraphCore"], swiftSettings: strict),
-    .target(name: "MatchingAlgorithms", dependencies: ["GraphCore"], swiftSettings: strict),
+    .target(
+      name: "MatchingAlgorithms", dependencies: ["GraphCore", "IntegerProgramming"],
+      swiftSettings: strict),
     .target(name: "DOTLanguage", swiftSettings: strict),
 
     // Layer 3
@@ -106,6 +113,9 @@ let package = Package(
     .testTarget(
       name: "MatchingAlgorithmsTests",
       dependencies: ["GraphCore", "MatchingAlgorithms", "SeededTestData"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "IntegerProgrammingTests", dependencies: ["IntegerProgramming", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(
       name: "DOTLanguageTests", dependencies: ["DOTLanguage", "SeededTestData"],

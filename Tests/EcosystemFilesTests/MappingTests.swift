@@ -163,6 +163,16 @@ private func startup(_ package: LoadedPackage, _ id: String = "s-1") throws -> N
     #expect(!skipped.contains(5))
   }
 
+  @Test(arguments: ["keep_when", "skip_when", "until"])
+  func aConditionWithoutValuesIsNamed(rule: String) throws {
+    let package = try package(
+      startups("id: 번호", rule + ": {상태: []}\nignore: 상태\n"), "번호,상태\n1,접수\n")
+    #expect(
+      package.defects.defects.map(\.kind) == [
+        .wrongType(expected: "one value or several", found: "an empty list")
+      ])
+  }
+
   @Test func mergedCellsAreFilledDown() throws {
     let package = try package(
       startups("id: 번호\nplace: {from: 구, lookup: places}", "fill_down: 구\n"),

@@ -8,9 +8,10 @@ import Testing
 /// A module imports only modules of lower layers.
 enum Layers {
   static let layerOfModule: [String: Int] = [
-    "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CMappedFile": 0, "CTextScan": 0,
+    "CCbc": 0, "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CMappedFile": 0,
+    "CTextScan": 0,
     "CXLSXWriter": 0,
-    "GraphCore": 1,
+    "GraphCore": 1, "IntegerProgramming": 1,
     "EcosystemModel": 2, "MatchingAlgorithms": 2, "DOTLanguage": 2,
     "AffinityScoring": 3,
     "Matchmaking": 4,
@@ -26,6 +27,7 @@ enum Layers {
   /// Outside modules and C modules that belong to certain modules.
   static let ownersOfModule: [String: [String]] = [
     "ArgumentParser": ["ClusterMatchCommand"],
+    "CCbc": ["IntegerProgramming"],
     "CGraphviz": ["GraphvizRendering", "CGraphvizSupport"],
     "CGraphvizSupport": ["GraphvizRendering"],
     "CLibzip": ["EcosystemFiles"],

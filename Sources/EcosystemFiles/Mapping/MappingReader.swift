@@ -363,10 +363,16 @@ extension MappingReader {
         .wrongType(expected: "headers with values", found: member.typeName), at: member.span)
       return []
     }
-    return members.map {
-      MappedTable.Condition(
-        header: MappingWord(text: $0.key, span: $0.keySpan),
-        values: words(of: $0.value, key: key).map { cleaned($0.text) })
+    return members.map { member in
+      if member.value.elements?.isEmpty == true {
+        // No row would be kept, or none ever skipped: nobody means that.
+        defects.add(
+          .wrongType(expected: "one value or several", found: "an empty list"),
+          at: member.value.span)
+      }
+      return MappedTable.Condition(
+        header: MappingWord(text: member.key, span: member.keySpan),
+        values: words(of: member.value, key: key).map { cleaned($0.text) })
     }
   }
 
