@@ -31,7 +31,11 @@ extension IntegerProgram {
   /// - Complexity: Exponential in the worst case; the search is NP-hard. `nodeLimit` bounds it.
   public func solve(nodeLimit: Int, start: IntegerSolution? = nil) -> IntegerProgramResult {
     precondition(nodeLimit > 0, "a limit is positive")
-    let start = start.flatMap { check($0.values).isFeasible ? $0 : nil }
+    let start = start.flatMap { start -> IntegerSolution? in
+      // It may come from a program with other worths.
+      let (worth, isFeasible) = check(start.values)
+      return isFeasible ? IntegerSolution(values: start.values, worth: worth) : nil
+    }
     guard columnCount > 0 else {
       let isFeasible = check([]).isFeasible
       return isFeasible ? .optimal(IntegerSolution(values: [], worth: 0)) : .infeasible

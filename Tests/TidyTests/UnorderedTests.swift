@@ -62,6 +62,15 @@ enum Unordered {
       path: "EcosystemModel/Entities/Ecosystem.swift", lines: 3,
       reason: "handles of an id, sector of a word and of a KSIC code: looked up"),
     UnorderedFile(
+      path: "MatchingAlgorithms/BeyondFlow/MarketProgram.swift", lines: 5,
+      reason: "rules that hold, rival receivers: membership only; columns by receiver: looked up"),
+    UnorderedFile(
+      path: "MatchingAlgorithms/BeyondFlow/RuleConflict.swift", lines: 4,
+      reason: "rules that hold or were found: membership only"),
+    UnorderedFile(
+      path: "MatchingAlgorithms/Verification/SideConstraintCheck.swift", lines: 5,
+      reason: "members and pairs: membership only; first rival by receiver: looked up"),
+    UnorderedFile(
       path: "Matchmaking/Matchmaker.swift", lines: 3,
       reason: "residences: looked up; ids and owners: sorted before use"),
     UnorderedFile(

@@ -130,6 +130,23 @@ extension Market {
     }
   }
 
+  func checkSideConstraints() throws(MarketError) {
+    let (rivals, receivers) = (sideConstraints.rivals, sideConstraints.rivalReceivers)
+    let joint = sideConstraints.jointGroups
+    func isSound<Tag>(_ set: [Handle<Tag>], _ count: Int) -> Bool {
+      isStrictlyAscending(set) && (set.last?.offset ?? 0) < max(count, 1)
+    }
+    let areSound =
+      rivals.map { isSound($0, demands.count) } + receivers.map { isSound($0, capacities.count) }
+      + joint.map { isSound($0, demands.count) }
+    if let index = areSound.firstIndex(of: false) { throw .badSideConstraint(index) }
+    var isJoint = Table<Proposer, Bool>(repeating: false, count: demands.count)
+    for proposer in joint.joined() {
+      if isJoint[proposer] { throw .jointTwice(proposer) }
+      isJoint[proposer] = true
+    }
+  }
+
   private func isStrictlyAscending<Tag>(_ handles: [Handle<Tag>]) -> Bool {
     zip(handles, handles.dropFirst()).allSatisfy { $0 < $1 }
   }

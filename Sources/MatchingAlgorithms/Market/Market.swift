@@ -32,6 +32,8 @@ public struct Market: Hashable, Sendable {
   public let ownerLowerQuotas: Table<Owner, Int>
   /// Bounds on groups of proposers.
   public let quotaGroups: [QuotaGroup]
+  /// Rivals and joint applicants.
+  public let sideConstraints: SideConstraints
   /// The pairs that are allowed, with their affinities and locks.
   public let pairs: CandidatePairs
   /// What the market wants first.
@@ -48,7 +50,7 @@ public struct Market: Hashable, Sendable {
   ///
   /// `pairs` ascend strictly by proposer and then receiver. The numbers of proposers, receivers
   /// and owners are those of `demands`, `capacities` and `ownerCapacities`. What is left out has
-  /// no effect: lower quotas of 0, sizes of 1, no owners, no groups.
+  /// no effect: lower quotas of 0, sizes of 1, no owners, no groups, no rivals.
   ///
   /// - Complexity: O(*m*), where *m* is the number of pairs, participants and group members.
   /// - Throws: ``MarketError``, for the first defect found.
@@ -62,6 +64,7 @@ public struct Market: Hashable, Sendable {
     ownerCapacities: Table<Owner, Int> = Table([]),
     ownerLowerQuotas: Table<Owner, Int>? = nil,
     quotaGroups: [QuotaGroup] = [],
+    sideConstraints: SideConstraints = SideConstraints(),
     pairs: [CandidatePair],
     goal: PlacementGoal,
     proposerTieKeys: Table<Proposer, UInt64>,
@@ -78,6 +81,7 @@ public struct Market: Hashable, Sendable {
     self.ownerCapacities = ownerCapacities
     self.ownerLowerQuotas = ownerLowerQuotas ?? Table(repeating: 0, count: ownerCapacities.count)
     self.quotaGroups = quotaGroups
+    self.sideConstraints = sideConstraints
     self.pairs = CandidatePairs(checked: pairs, proposerCount: demands.count)
     self.goal = goal
     affinityMagnitudeMax = pairs.reduce(0) { max($0, abs(Int64($1.affinity))) }
@@ -88,6 +92,29 @@ public struct Market: Hashable, Sendable {
     try checkReceivers()
     try checkOwners()
     try checkQuotaGroups()
+    try checkSideConstraints()
+  }
+
+  /// The market without sizes, quota groups and side constraints, and with other lower quotas, none
+  /// above the market's own.
+  init(
+    relaxing market: Market, lowerQuotas: Table<Receiver, Int>, ownerLowerQuotas: Table<Owner, Int>
+  ) {
+    demands = market.demands
+    proposerLowerQuotas = market.proposerLowerQuotas
+    sizes = Table(repeating: 1, count: market.demands.count)
+    capacities = market.capacities
+    self.lowerQuotas = lowerQuotas
+    owners = market.owners
+    ownerCapacities = market.ownerCapacities
+    self.ownerLowerQuotas = ownerLowerQuotas
+    quotaGroups = []
+    sideConstraints = SideConstraints()
+    pairs = market.pairs
+    goal = market.goal
+    proposerTieKeys = market.proposerTieKeys
+    receiverTieKeys = market.receiverTieKeys
+    affinityMagnitudeMax = market.affinityMagnitudeMax
   }
 
   /// Returns the fewest pairs that a proposer must have.

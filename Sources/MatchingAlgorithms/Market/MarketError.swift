@@ -71,4 +71,10 @@ public enum MarketError: Error, Hashable, Sendable {
   case negativeGroupLowerQuota(Int, group: Int)
   /// A quota group must have more pairs than it may have.
   case groupLowerQuotaAboveCapacity(Int, capacity: Int, group: Int)
+
+  /// A set of rivals or joint applicants, counted in the order of the properties of
+  /// ``SideConstraints``, is not strictly ascending or names somebody whom the market does not have.
+  case badSideConstraint(Int)
+  /// Somebody is in two sets of joint applicants.
+  case jointTwice(Handle<Proposer>)
 }

@@ -22,14 +22,20 @@ public enum RuleViolation: Hashable, Sendable {
   case belowOwnerLowerQuota(Handle<Owner>, load: Int, lowerQuota: Int)
   /// A quota group has too many or too few pairs, at one receiver or (`nil`) in its whole scope.
   case outsideGroupQuota(group: Int, at: Handle<Receiver>?, count: Int)
+  /// Rivals are at one receiver.
+  case rivalsTogether(Handle<Proposer>, Handle<Proposer>, at: Handle<Receiver>)
+  /// A proposer has two receivers that are rivals.
+  case rivalReceivers(Handle<Receiver>, Handle<Receiver>, of: Handle<Proposer>)
+  /// Of two joint applicants only the first is at a receiver.
+  case jointApart(Handle<Proposer>, Handle<Proposer>, at: Handle<Receiver>)
 }
 
 extension Market {
   /// Returns the rules that a matching breaks; none if it is feasible.
   ///
   /// - Complexity: O(*m* + *n* log *k* + *g*), where *m* is the number of participants and pairs
-  ///   of the market, *n* that of the matching, *k* the longest row, and *g* the number of quota
-  ///   groups times *n*.
+  ///   of the market, *n* that of the matching, *k* the longest row, and *g* the number of
+  ///   quota groups and sets of rivals times *n*.
   public func violations(of matching: BMatching) -> [RuleViolation] {
     var violations: [RuleViolation] = []
     var known: [MatchedPair] = []
@@ -47,6 +53,7 @@ extension Market {
     violations += missingLocks(in: known)
     violations += quotaViolations(of: known)
     violations += groupViolations(of: known)
+    violations += sideConstraintViolations(of: known)
     return violations
   }
 

@@ -316,6 +316,12 @@ private struct StageCheck {
     case .outsideGroupQuota(let group, let receiver, let count):
       let place = receiver.map { " at \(right($0))" } ?? ""
       return "\(count)\(place) are outside group quota \(group)"
+    case .rivalsTogether(let first, let second, let receiver):
+      return "the rivals \(left(first)) and \(left(second)) are both at \(right(receiver))"
+    case .rivalReceivers(let first, let second, let proposer):
+      return "\(left(proposer)) is at the rivals \(right(first)) and \(right(second))"
+    case .jointApart(let first, let second, let receiver):
+      return "\(left(first)) is at \(right(receiver)) without its joint applicant \(left(second))"
     }
   }
 
