@@ -102,7 +102,7 @@ struct MatchCommand: ParsableCommand {
       timer.end("write the outcome")
     }
     try report(outcome, console)
-    if outcome.stages.contains(where: { $0.status != .optimal }) { throw Ending.findings }
+    if outcome.stages.contains(where: { !$0.isPlaced }) { throw Ending.findings }
   }
 
   private static func words(_ step: Matchmaker.Step) -> String {

@@ -79,13 +79,23 @@ struct VerifyCommand: ParsableCommand {
         + "those of the run"
     ]
     for stage in stages {
-      lines.append(
-        stage.isFeasible
-          ? "ok  \(stage.name): \(stage.pairs) affinities recomputed, all rules kept, and no better "
-            + "placement exists (prices held against \(stage.candidates) candidate pairs)"
-          : "ok  \(stage.name): no placement keeps all rules")
+      lines.append("ok  \(stage.name): \(words(stage))")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func words(_ stage: VerifiedStage) -> String {
+    let checked = "\(stage.pairs) affinities recomputed, all rules kept"
+    return switch stage.status {
+    case .optimal where stage.hasPrices:
+      "\(checked), and no better placement exists (prices held against "
+        + "\(stage.candidates) candidate pairs)"
+    case .optimal:
+      "\(checked); a second run of the integer program finds no better placement either"
+    case .bound: "\(checked); that no better placement exists is not proved (see certificate.json)"
+    case .infeasible: "no placement keeps all rules"
+    case .undecided: "a second run of the search finds no placement either"
+    }
   }
 
   /// The files of an outcome that its manifest does not list, so that no digest guards them.

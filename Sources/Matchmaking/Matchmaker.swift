@@ -63,7 +63,7 @@ public struct Matchmaker: Sendable {
       progress(.scoring(stage: stage.name))
       let market = try market(of: stage, after: stages)
       progress(.solving(stage: stage.name, pairs: market.market.pairs.count))
-      let result = market.market.bestTotalMatching()
+      let result = market.solve(nodeLimit: stage.searchNodes)
       progress(.explaining(stage: stage.name))
       stages.append(
         StageReport(
@@ -94,17 +94,8 @@ public struct Matchmaker: Sendable {
       threads: options.threads)
   }
 
-  /// Refuses what this version cannot honour, and locks that no stage takes.
+  /// Refuses locks that no stage takes.
   private func checkRules() throws(MatchmakingError) {
-    for application in ecosystem.applications.values {
-      guard plan.stages.contains(where: { $0.left == .startup }) else { break }
-      if application.size > 1 {
-        throw .unsupported(application: application.id.local, rule: "a size above 1")
-      }
-      if !application.jointWith.isEmpty {
-        throw .unsupported(application: application.id.local, rule: "`joint_with`")
-      }
-    }
     for lock in ecosystem.locks {
       let kinds = [ecosystem.nodes[lock.left].kind, ecosystem.nodes[lock.right].kind]
       let isTaken = plan.stages.contains { stage in

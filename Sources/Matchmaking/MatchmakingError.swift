@@ -12,8 +12,6 @@ public enum MatchmakingError: Error, Equatable, Sendable {
   case lockedAndExcluded(stage: String, left: String, right: String)
   /// The numbers of a stage are beyond what the solver takes.
   case market(stage: String, String)
-  /// An application asks for a rule that this version cannot honour.
-  case unsupported(application: String, rule: String)
 
   /// What is wrong and what to do, in one or two sentences.
   public var message: String {
@@ -37,9 +35,6 @@ public enum MatchmakingError: Error, Equatable, Sendable {
         + "pair or of its owner forbids it. Remove the lock or the exclusion."
     case .market(let stage, let reason):
       return "stage `\(stage)`: the market is not valid: \(reason)."
-    case .unsupported(let application, let rule):
-      return "application `\(application)`: \(rule) is not honoured by this version. "
-        + "Clear the field to go on without it."
     }
   }
 }

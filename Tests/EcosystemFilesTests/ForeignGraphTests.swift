@@ -21,7 +21,7 @@ import Testing
     let (document, defects) = read(
       """
       <?xml version='1.0' encoding='utf-8'?>
-      <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+      <graphml xmlns="http://graphml.graphdrawing.org/xmlns"><?pi?>
         <key id="d1" for="edge" attr.name="weight" attr.type="double"/>
         <key id="d0" for="node" attr.name="colour" attr.type="string"><default>red</default></key>
         <graph edgedefault="undirected">

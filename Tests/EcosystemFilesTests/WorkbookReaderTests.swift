@@ -114,6 +114,7 @@ import Testing
     ("<c t=\"inlineStr\"><is><t>_x12_ _x+123_</t></is></c>", "_x12_ _x+123_"),
     ("<c t=\"inlineStr\"><is><t>\u{1112}\u{1161}\u{11AB}</t></is></c>", "한"),
     ("<c t=\"inlineStr\"><is><t><![CDATA[<a>&b]]>c</t></is></c>", "<a>&bc"),
+    ("<?x?><c t=\"inlineStr\"><?y ?><is><t>a<![CDATA[<?b?>]]><?z w?></t></is></c>", "a<?b?>"),
     ("<c t=\"inlineStr\"><is><t>\u{A0}\u{3000}가\u{3000}나\u{A0}</t></is></c>", "가\u{3000}나"),
     ("<c t=\"inlineStr\"><is><t>a&#9;b&amp;&#xD55C;</t></is></c>", "a\tb&한"),
   ]) func cellsOfEachType(cell: String, wanted: String) {

@@ -135,14 +135,16 @@ import Testing
       ], "E0153 locks.csv:2:1 c and a = remove the lock or the exclusion"),
   ]
 
-  private static let ignored: [Example] = [
+  private static let joint: [Example] = [
     Example(
-      ["partners": "id,rival_group\nkt,telecom"],
-      "W0154 partners.csv:2:4 rival groups: rivals are not kept apart in this version"),
-    Example(
-      ["startups": "id\na", "applications": "id,startup,size,joint_with\nx,a,1,\ny,a,2,x"],
-      "W0154 applications.csv:3:5 a size above 1: `match` refuses it in this version",
-      "W0154 applications.csv:3:7 a joint application: `match` refuses it in this version"),
+      [
+        "startups": "id\na\nb",
+        "applications": "id,startup,joint_with\nx-1,a,x-3\nx-2,b,nobody\nx-4,b,a|x-1",
+      ],
+      "E0131 applications.csv:2:7 there is no application or startup that applies with the id `x-3`"
+        + " = did you mean `x-1`?",
+      "E0131 applications.csv:3:7 there is no application or startup that applies with the id "
+        + "`nobody` = add it, or correct the id")
   ]
 
   /// Found by this suite: circles were reported without a place, once for each node above them, and
@@ -182,7 +184,7 @@ import Testing
       "E0122 judges.csv:3:1 `j` is already used at judges.csv:2:1 = give one of them another id"),
   ]
 
-  @Test(arguments: columns + values + references + ignored + circles + duplicates)
+  @Test(arguments: columns + values + references + joint + circles + duplicates)
   private func aDefectIsFoundAndSaid(example: Example) {
     let (_, defects) = Ecosystem.build(from: [example.content])
     #expect(shown(defects) == example.expected)

@@ -79,12 +79,12 @@ private indirect enum Tree {
     """,
     "zones": "id,places,status\nz1,busan,x",
     "startups": """
-    id,place,founded,stage,sectors,team,rnd_staff,revenue_krw,raised_krw,certificates,groups,status
-    full,gwanak-gu,2016-02-24,seed,fintech|bio,8,3,2.5억,10억,venture|inno-biz,youth,running
-    blank,,,,,,,,,,,
-    resident,valley,2021,growth,ai,0,0,0,0,,,
-    either,twin,,,,,,,,,,
-    official,nowhere,,,,,,,,,,
+    id,place,founded,stage,sectors,team,rnd_staff,revenue_krw,raised_krw,certificates,groups,status,rival_group
+    full,gwanak-gu,2016-02-24,seed,fintech|bio,8,3,2.5억,10억,venture|inno-biz,youth,running,telecom
+    blank,,,,,,,,,,,,
+    resident,valley,2021,growth,ai,0,0,0,0,,,,
+    either,twin,,,,,,,,,,,
+    official,nowhere,,,,,,,,,,,
     """,
     "applications": """
     id,startup,round,ask_krw,own_share,demand,size,promises

@@ -34,7 +34,7 @@ import Testing
         "places in seoul", "age < 5", "founded = 2016", "stage = seed", "team = 8",
         "rnd_staff = 3", "revenue_krw = 2.5억", "raised_krw = 1000000000",
         "certificates = inno-biz", "groups = youth", "round = 2", "ask_krw = 1억",
-        "own_share = 10%", "demand = 2", "size = 1", "promises = hires:3",
+        "own_share = 10%", "demand = 2", "size = 1", "promises = hires:3", "rival_group = telecom",
       ]
     ),
     (

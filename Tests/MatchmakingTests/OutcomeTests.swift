@@ -34,9 +34,10 @@ import Testing
         "excluded excluded", "misfit no-fit", "outbid outbid", "silent no-application",
         "wantless no-demand", "weak below-floor",
       ])
-    // `left-out` is shown by StageTests.conditionsChooseWhoTakesPart.
+    // `left-out` is shown by StageTests.conditionsChooseWhoTakesPart, the others by RuleStageTests.
     #expect(
-      Set(stage.unmatched.map(\.code)).union([.leftOut]) == Set(UnmatchedRecord.Code.allCases))
+      Set(stage.unmatched.map(\.code)).union([.leftOut, .rule, .joint])
+        == Set(UnmatchedRecord.Code.allCases))
     #expect(stage.unmatched.map(\.margin) == [nil, 10_000, 100_000, nil, nil, nil])
     #expect(stage.unmatched.map(\.nearest) == ["c0", "c0", "c0", "", "", ""])
     #expect(stage.unmatched[1].reason.english.contains("minimum affinity of 20 of 100"))

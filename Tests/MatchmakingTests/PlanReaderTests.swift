@@ -51,7 +51,8 @@ import Testing
           demand: 3
           capacity: {default: 12, c2: 8, assumed: true}
           lower_quota: {default: 1, c1: 2}
-          quotas: []
+          quotas: [{name: early, group: "stage < series-a", at: [c1], min: 1, max: 60%}]
+          search_nodes: 500
           total: required
           reach: {full: 15, zero: 45}
         - name: second
@@ -70,6 +71,10 @@ import Testing
     #expect(plan.seed == 42)
     #expect(plan.stages.map(\.name) == ["first", "second"])
     let first = plan.stages[0]
+    #expect(first.searchNodes == 500 && plan.stages[1].searchNodes == 10_000)
+    #expect(first.quotas.map(\.name) == ["early"])
+    #expect(first.quotas[0].least == .count(1) && first.quotas[0].most == .share(600_000))
+    #expect(first.quotas[0].scope != .each && first.quotas[0].scope != .overall)
     #expect((first.left, first.right) == (.startup, .cluster))
     #expect(first.leftCondition != nil)
     #expect(first.rightCondition == nil)
@@ -104,7 +109,22 @@ import Testing
       ("objective: stable", "E0162 8:16", "use `best-total`"),
       ("objective: fairest", "E0162 8:16", nil), ("objective: efficient", "E0162 8:16", nil),
       ("objective: budget", "E0162 8:16", nil), ("objective: timetable", "E0162 8:16", nil),
-      ("quotas: [{name: early, group: \"stage == seed\", at: each, min: 10%}]", "E0162 8:13", nil),
+      ("quotas: {name: early}", "E0161 8:13", nil),
+      ("quotas: [{name: a, max: 1}]", "E0160 8:14", nil),
+      ("quotas: [{group: \"stage = seed\", max: 1}]", "E0160 8:14", nil),
+      ("quotas: [{name: a, group: \"stage = seed\"}]", "E0161 8:14", nil),
+      ("quotas: [{name: a, group: \"stage = sed\", max: 1}]", "E0161 8:31", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", max: -1}]", "E0161 8:52", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", max: 101%}]", "E0128 8:52", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", min: 3, max: 2}]", "E0161 8:52", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", at: all, max: 2}]", "E0161 8:51", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", at: [c9], max: 2}]", "E0131 8:52", nil),
+      ("quotas: [{name: a, group: \"stage = seed\", at: [], max: 2}]", "E0161 8:51", nil),
+      (
+        "quotas: [{name: a, group: \"stage = seed\", mx: 2, max: 2}]", "E0113 8:47",
+        "did you mean `max`?"
+      ),
+      ("search_nodes: 0", "E0161 8:19", nil),
       ("affinity: {sektor: 1}", "E0113 8:16", "did you mean `sector`?"),
       ("affinity: {sector: -1}", "E0161 8:24", nil), ("affinity: {sector: 1.5}", "E0161 8:24", nil),
       ("affinity: {sector: 0}", "E0161 8:15", nil), ("affinity: []", "E0161 8:15", nil),

@@ -157,18 +157,6 @@ import Testing
     #expect(stage.receivers.map(\.id) == ["c0"])
   }
 
-  @Test func whatIsNotHonouredIsRefused() throws {
-    var world = World(["a": [900_000]])
-    world.package["applications"] = "id,startup,size\nx,a,2\n"
-    #expect(throws: MatchmakingError.unsupported(application: "x", rule: "a size above 1")) {
-      try world.outcome()
-    }
-    world.package["applications"] = "id,startup,joint_with\nx,a,y\n"
-    #expect(throws: MatchmakingError.unsupported(application: "x", rule: "`joint_with`")) {
-      try world.outcome()
-    }
-  }
-
   /// Ties are broken by a hash of seed and id: the seed decides, never the order of rows.
   @Test func tiesGoByTheSeed() throws {
     let ids = (0..<12).map { "t\($0)" }

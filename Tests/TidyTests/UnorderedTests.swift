@@ -82,7 +82,7 @@ enum Unordered {
       path: "Matchmaking/Stage/StageMarket.swift", lines: 6,
       reason: "excluded and locked pairs: membership; positions of nodes: looked up"),
     UnorderedFile(
-      path: "Matchmaking/Stage/StageParticipants.swift", lines: 1,
+      path: "Matchmaking/Stage/StageParticipants.swift", lines: 2,
       reason: "lefts of a receiver: looked up"),
     UnorderedFile(
       path: "Matchmaking/Stage/StageReport.swift", lines: 4,

@@ -95,7 +95,7 @@ private struct MatchesView {
 
   /// How many are placed, or that the rules cannot hold together.
   private var subtitle: LocalisedText {
-    guard stage.status == .optimal else {
+    guard stage.isPlaced else {
       return LocalisedText(
         korean: "단계 ‘\(stage.name)’ · 규칙을 모두 지키는 배정이 없어 아무도 배정되지 않음",
         english: "Stage “\(stage.name)”: no placement keeps all rules, so nobody is placed")
@@ -141,6 +141,8 @@ extension UnmatchedRecord.Code {
     case .noFit: LocalisedText(korean: "맞는 곳 없음", english: "no fitting receiver")
     case .excluded: LocalisedText(korean: "배정 제외", english: "excluded")
     case .outbid: LocalisedText(korean: "자리 없음", english: "places taken")
+    case .rule: LocalisedText(korean: "다른 규칙", english: "another rule")
+    case .joint: LocalisedText(korean: "공동 신청 불가", english: "joint applicant")
     }
   }
 }

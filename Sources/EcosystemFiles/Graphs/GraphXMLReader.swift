@@ -45,7 +45,7 @@ func readGraphXML<Handler: GraphXMLHandler>(_ source: SourceText, _ handler: ino
     return
   }
   let events = XMLEvents(handler, source)
-  let parser = XMLParser(stream: InputStream(data: Data(source.bytes.array)))
+  let parser = XMLParser(stream: InputStream(data: Data(withoutInstructions(source.bytes.array))))
   parser.shouldResolveExternalEntities = false
   parser.delegate = events
   _ = parser.parse()

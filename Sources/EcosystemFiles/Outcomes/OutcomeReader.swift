@@ -302,6 +302,24 @@ private struct OutcomeReader {
     func number(_ value: PositionedValue?) -> Int64? {
       value?.scalarText.flatMap { Int64($0) }
     }
+    if value["status"]?.scalarText == "undecided", let nodes = integer(value["search_nodes"]) {
+      stage.status = .undecided(nodes: nodes)
+      return
+    }
+    if value["method"]?.scalarText == "integer-program" {
+      guard let count = integer(value["pairs_bound"]), let total = number(value["total_bound"]),
+        let nodes = integer(value["search_nodes"]),
+        case .boolean(let isProven)? = value["tie_break_proven"]?.content,
+        let status = value["status"]?.scalarText, ["optimal", "bound"].contains(status)
+      else {
+        fail(value, "a certificate")
+        return
+      }
+      stage.status = status == "optimal" ? .optimal : .bound
+      stage.bound = BoundRecord(
+        count: count, total: total, nodes: nodes, isTieBreakProven: isProven)
+      return
+    }
     func prices(_ key: String) -> [CertificateRecord.Price]? {
       guard let members = value[key]?.members else { return nil }
       let prices = members.compactMap { member in

@@ -54,7 +54,7 @@ private func summary(of outcome: MatchOutcome) -> JSONValue {
           "right": .string(stage.right.tableName),
           "objective": .string(stage.objective.rawValue),
           "criteria": .array(stage.criteria.map { .string($0.rawValue) }),
-          "status": .string(stage.status == .optimal ? "optimal" : "infeasible"),
+          "status": .string(stage.status.word),
           "total": .integer(stage.total), "pairs": .integer(Int64(stage.matches.count)),
           "matched": .integer(Int64(stage.placedCount)),
           "unmatched": .integer(Int64(stage.unmatched.count)),
@@ -62,6 +62,18 @@ private func summary(of outcome: MatchOutcome) -> JSONValue {
         ]
       }),
   ]
+}
+
+extension StageOutcome.Status {
+  /// The word for it in files.
+  fileprivate var word: String {
+    switch self {
+    case .optimal: "optimal"
+    case .bound: "bound"
+    case .infeasible: "infeasible"
+    case .undecided: "undecided"
+    }
+  }
 }
 
 private func localised(_ text: LocalisedText) -> JSONValue {
@@ -118,6 +130,18 @@ private func certificate(of stage: StageOutcome) -> JSONValue {
       "status": "infeasible", "summary": localised(conflict.summary),
       "remedy": localised(conflict.remedy),
       "participants": .array(conflict.participants.map { .string($0) }),
+    ]
+  }
+  if case .undecided(let nodes) = stage.status {
+    return ["status": "undecided", "search_nodes": .integer(Int64(nodes))]
+  }
+  if let bound = stage.bound {
+    return [
+      "status": .string(stage.status.word), "method": "integer-program",
+      "pairs": .integer(Int64(stage.matches.count)), "total": .integer(stage.total),
+      "pairs_bound": .integer(Int64(bound.count)), "total_bound": .integer(bound.total),
+      "search_nodes": .integer(Int64(bound.nodes)),
+      "tie_break_proven": .boolean(bound.isTieBreakProven),
     ]
   }
   guard let certificate = stage.certificate else { return ["status": "none"] }

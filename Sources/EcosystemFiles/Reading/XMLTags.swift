@@ -38,6 +38,40 @@ func firstOverfullTag(in bytes: [UInt8]) -> Int? {
   return nil
 }
 
+/// The bytes with spaces in place of every processing instruction but the declaration that begins the
+/// file; they say nothing to us, and positions stay what they were.
+///
+/// Foundation's parser takes the length of an instruction's text also where there is none (`<?word?>`), and
+/// dies of it on Linux.
+///
+/// - Complexity: O(number of bytes).
+func withoutInstructions(_ bytes: [UInt8]) -> [UInt8] {
+  let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  let first = bytes.starts(with: mark) ? mark.count : 0
+  var result = bytes
+  var position = 0
+  while let next = bytes[position...].firstIndex(of: UInt8(ascii: "<")) {
+    let rest = bytes[next...]
+    if rest.starts(with: "<!--".utf8) {
+      position = end(of: "-->", in: bytes, from: next + 4)
+    } else if rest.starts(with: "<![CDATA[".utf8) {
+      position = end(of: "]]>", in: bytes, from: next + 9)
+    } else if rest.starts(with: "<?".utf8) {
+      position = end(of: "?>", in: bytes, from: next + 2)
+      let isDeclaration =
+        next == first && rest.starts(with: "<?xml".utf8)
+        && [0x20, 0x09, 0x0A, 0x0D].contains(rest.dropFirst(5).first)
+      // One without an end is left to the parser, which refuses it.
+      if !isDeclaration, bytes[next..<position].suffix(2).elementsEqual("?>".utf8) {
+        for place in next..<position { result[place] = UInt8(ascii: " ") }
+      }
+    } else {
+      position = next + 1
+    }
+  }
+  return result
+}
+
 /// The position behind a tag, and how many attributes it has.
 private func endOfTag(in bytes: [UInt8], from start: Int, _ count: inout Int) -> Int {
   var position = start

@@ -40,7 +40,7 @@ func readXML(
   try checkProlog(bytes, part: name)
   let events = XMLPartEvents(part: name, reader: reader)
   // As a stream, since of whole data the parser makes copies.
-  let parser = XMLParser(stream: InputStream(data: Data(bytes)))
+  let parser = XMLParser(stream: InputStream(data: Data(withoutInstructions(bytes))))
   parser.shouldProcessNamespaces = true
   parser.externalEntityResolvingPolicy = .never
   parser.delegate = events

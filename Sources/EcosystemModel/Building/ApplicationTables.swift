@@ -16,6 +16,7 @@ extension EcosystemBuilder {
         readApplication(id, reader, row, package: package)
       }
     }
+    readJointApplications()
   }
 
   private mutating func readApplication(
@@ -33,18 +34,7 @@ extension EcosystemBuilder {
     application.preferences = references(
       "preferences", reader, row, kinds: Self.receivers, package: package)
     application.promises = reader.list("promises", row)
-    application.jointWith = reader.text("joint_with", row)
     application.size = reader.integer("size", row, in: 1...10_000, &defects) ?? 1
-    if application.size > 1 {
-      defects.add(
-        .ignoredRule(rule: "a size above 1", effect: "`match` refuses it in this version"),
-        at: reader.span("size", row))
-    }
-    if !application.jointWith.isEmpty {
-      defects.add(
-        .ignoredRule(rule: "a joint application", effect: "`match` refuses it in this version"),
-        at: reader.span("joint_with", row))
-    }
     applicationOfID[id] = ecosystem.applications.append(application)
     for receiver in application.preferences { derive(startup, .prefers, receiver) }
   }

@@ -91,12 +91,6 @@ extension EcosystemBuilder {
     case .place: readPlace(reader, row, handle, package: package)
     case .partner:
       setRow(handle, ecosystem.partners.count)
-      if !reader.text("rival_group", row).isEmpty {
-        defects.add(
-          .ignoredRule(
-            rule: "rival groups", effect: "rivals are not kept apart in this version"),
-          at: reader.span("rival_group", row))
-      }
       ecosystem.partners.append(
         Partner(node: handle, rivalGroup: reader.text("rival_group", row)))
     case .zone:
@@ -133,6 +127,7 @@ extension EcosystemBuilder {
     startup.raised = reader.money("raised_krw", row, &defects)
     startup.certificates = reader.list("certificates", row)
     startup.groups = reader.list("groups", row)
+    startup.rivalGroup = reader.text("rival_group", row)
     startup.spunOutOf = reference(
       "spun_out_of", reader, row, kinds: [.university, .partner, .institution], package: package)
     if let parent = startup.spunOutOf { derive(handle, .spunOutOf, parent) }

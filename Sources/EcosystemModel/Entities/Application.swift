@@ -25,8 +25,8 @@ public struct Application: Sendable {
   public var preferences: [Handle<Node>] = []
   /// What it promises: `relocates:gwanak-gu`.
   public var promises: [String] = []
-  /// The application that it is joined with, as written.
-  public var jointWith: String = ""
+  /// The applications that are placed with it or not at all.
+  public var jointWith: [Handle<ApplicationRow>] = []
   /// The seats that it needs.
   public var size = 1
 }

@@ -22,6 +22,8 @@ public struct Startup: Sendable {
   public var groups: [String] = []
   /// The university or partner that it came out of.
   public var spunOutOf: Handle<Node>?
+  /// Startups of one rival group are never at one receiver; empty if none.
+  public var rivalGroup: String = ""
 }
 
 /// What only needs have: one open-innovation task of an owner.
@@ -42,7 +44,8 @@ public struct Need: Sendable {
 public struct Partner: Sendable {
   /// The partner's node.
   public let node: Handle<Node>
-  /// Partners of one rival group are kept apart; empty if none.
+  /// Partners of one rival group are never at one receiver, nor is one startup at two of them or of
+  /// their needs; empty if none.
   public var rivalGroup: String = ""
 }
 

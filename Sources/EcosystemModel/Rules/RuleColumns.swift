@@ -24,7 +24,8 @@ public struct RuleContext: Sendable {
     case .startup:
       common + [
         "sectors", "place", "places", "age", "founded", "stage", "team", "rnd_staff",
-        "revenue_krw", "raised_krw", "certificates", "groups", "round", "ask_krw", "own_share",
+        "revenue_krw", "raised_krw", "certificates", "groups", "rival_group", "round", "ask_krw",
+        "own_share",
         "demand", "size", "promises",
       ]
     case .need: receiver + ["owner", "stages", "track", "budget_krw"]
@@ -126,6 +127,7 @@ extension Ecosystem {
     case "raised_krw": return money(startup.raised)
     case "certificates": return words(startup.certificates)
     case "groups": return words(startup.groups)
+    case "rival_group": return word(startup.rivalGroup)
     case "round": return number(application?.round)
     case "ask_krw": return money(application?.ask)
     case "own_share": return application?.ownShare.map { .number(Int128($0)) } ?? .unknown

@@ -51,7 +51,7 @@ package enum HeaderAliases {
     universities.name_en: 대학명(영문)|university name (english)
     partners.name_ko: 대기업|대기업명|수요기업|수요기업명|협력사|협력사명|파트너|파트너사|파트너명|partner|partner name|corporate partner
     partners.name_en: 수요기업명(영문)|partner name (english)
-    partners.rival_group: 경쟁그룹|경쟁군|rival group|rivals
+    *.rival_group: 경쟁그룹|경쟁군|rival group|rivals
     institutions.name_ko: 기관|기관명|유관기관|지원기관|지원기관명|institution|institution name|agency
     institutions.name_en: 기관명(영문)|institution name (english)
     needs.owner: 수요기업|수요기업명|과제제안기업|제안기업|제안기관|발주기관|owner|proposed by

@@ -55,7 +55,7 @@ public struct TableSchema: Sendable {
       [
         "place", "founded", "stage", "sectors", "description_ko", "description_en", "offers_ko",
         "offers_en", "seeks_ko", "seeks_en", "team", "rnd_staff", "revenue_krw", "raised_krw",
-        "certificates", "groups", "spun_out_of",
+        "certificates", "groups", "spun_out_of", "rival_group",
       ]),
     TableSchema(
       name: "applications", required: ["id", "startup"],

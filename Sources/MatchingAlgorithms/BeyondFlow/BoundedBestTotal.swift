@@ -75,7 +75,7 @@ extension Market {
   /// - Complexity: Exponential in the worst case, bounded by the limit; a flow if the rules that are
   ///   none do not matter.
   public func boundedBestTotalMatching(nodeLimit: Int = 10_000) -> BoundedBestTotalResult {
-    let relaxed = withoutRulesBeyondFlow()
+    let relaxed = flowRelaxation
     let flow: (matching: BMatching, certificate: OptimalityCertificate)
     switch relaxed.bestTotalMatching() {
     case .infeasible(let witness):
@@ -88,8 +88,12 @@ extension Market {
     return BoundedSearch(market: self, flow: flow.matching, nodeLimit: nodeLimit).result()
   }
 
-  /// The market without the rules that are no flow, and with quotas of pairs instead of seats.
-  private func withoutRulesBeyondFlow() -> Market {
+  /// The market without the rules that are no flow.
+  ///
+  /// Quotas count pairs instead of seats there, and are lower: what keeps all rules keeps those of this
+  /// market, too. It is the market itself if its rules are a flow.
+  public var flowRelaxation: Market {
+    if rulesBeyondFlow.isEmpty { return self }
     let size = sizes.values.max() ?? 1
     func eased(_ quota: Int) -> Int { (quota + size - 1) / size }
     return Market(

@@ -77,8 +77,13 @@ public struct StageOutcome: Sendable, Equatable {
   public enum Status: Sendable, Equatable {
     /// The placement is the best that the rules allow, and the certificate proves it.
     case optimal
+    /// The placement keeps all rules, but the search ended at its limit before it could show that none is
+    /// better; ``StageOutcome/bound`` says how far better it could be.
+    case bound
     /// The rules cannot hold together.
     case infeasible(Infeasibility)
+    /// The search ended at its limit, this number of nodes, without a placement.
+    case undecided(nodes: Int)
   }
 
   /// The stage's name.
@@ -103,8 +108,10 @@ public struct StageOutcome: Sendable, Equatable {
   public var waiting: [WaitingRecord] = []
   /// The best scores of each side, or all.
   public var scores: [ScoreRecord] = []
-  /// What proves the placement best; `nil` if it is infeasible.
+  /// What proves the placement best by prices; `nil` without a placement, and where the rules are no flow.
   public var certificate: CertificateRecord?
+  /// What bounds the placement where the rules are no flow.
+  public var bound: BoundRecord?
 
   /// Creates an outcome without pairs.
   public init(
@@ -118,6 +125,9 @@ public struct StageOutcome: Sendable, Equatable {
     self.criteria = criteria
     self.status = status
   }
+
+  /// Whether there is a placement that keeps all rules.
+  public var isPlaced: Bool { status == .optimal || status == .bound }
 
   /// The sum of the affinities, in millionths.
   public var total: Int64 { matches.reduce(0) { $0 + Int64($1.score.affinity) } }

@@ -104,6 +104,10 @@ public struct UnmatchedRecord: Sendable, Equatable {
     case excluded = "excluded"
     /// Receivers that fit are full of better ones.
     case outbid = "outbid"
+    /// A rule beside capacities keeps it out: a group quota, a rival, a size, a joint applicant.
+    case rule = "rule"
+    /// The one that it applies with cannot be placed.
+    case joint = "joint"
   }
 
   /// The id.

@@ -79,10 +79,14 @@ public struct MatchStage: Sendable {
   public var capacity: Seats
   /// The fewest startups for a receiver.
   public var lowerQuota: Seats
+  /// Bounds on groups of the left side.
+  public var quotas: [GroupQuota]
   /// Whether receivers of one owner share the owner's capacity.
   public var isWithinOwner: Bool
   /// What comes before the total affinity.
   public var goal: PlacementGoal
   /// The earlier stage whose placement this one sees.
   public var after: String?
+  /// Where the rules are no flow: how many nodes each search may have.
+  public var searchNodes: Int
 }

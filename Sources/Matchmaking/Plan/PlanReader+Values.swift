@@ -133,7 +133,8 @@ extension PlanReader {
     return (condition("left", of: value, left), condition("right", of: value, right))
   }
 
-  private mutating func condition(
+  /// A condition in the rule language, `nil` if there is none or it is wrong.
+  mutating func condition(
     _ key: String, of value: PositionedValue, _ kind: NodeKind
   ) -> Rule? {
     guard let text = text(key, of: value), !text.isEmpty else { return nil }

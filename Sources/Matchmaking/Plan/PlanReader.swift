@@ -46,7 +46,8 @@ struct PlanReader {
   private static let planKeys = ["version", "title", "as_of", "seed", "stages", "note"]
   private static let stageKeys = [
     "name", "left", "right", "where", "objective", "affinity", "balance", "minimum", "demand",
-    "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "note",
+    "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "search_nodes",
+    "note",
   ]
 
   mutating func readPlan(_ document: PositionedValue) -> MatchPlan? {
@@ -147,7 +148,6 @@ struct PlanReader {
 
   private mutating func readStage(_ value: PositionedValue) -> MatchStage? {
     guard checkKeys(of: value, known: Self.stageKeys) else { return nil }
-    refuseUnsupported(value)
     guard let name = readName(value), let left = readKind("left", of: value),
       let right = readKind("right", of: value)
     else { return nil }
@@ -165,18 +165,10 @@ struct PlanReader {
       isDemandFixed: demand.isFixed,
       capacity: readSeats("capacity", of: value, right),
       lowerQuota: readSeats("lower_quota", of: value, right),
+      quotas: readQuotas(value["quotas"], left, right),
       isWithinOwner: readWithin(value, right), goal: readGoal(value),
-      after: readAfter(value))
-  }
-
-  /// Refuses what this version cannot honour.
-  private mutating func refuseUnsupported(_ value: PositionedValue) {
-    if let quotas = value["quotas"], !(quotas.elements?.isEmpty ?? false) {
-      defects.add(
-        .unsupportedRule(
-          rule: "group quotas are not honoured by this version",
-          instead: "remove `quotas`, or use `capacity` and `lower_quota`"), at: quotas.span)
-    }
+      after: readAfter(value),
+      searchNodes: integer("search_nodes", of: value, in: 1...1_000_000_000) ?? 10_000)
   }
 
   private mutating func readName(_ value: PositionedValue) -> String? {

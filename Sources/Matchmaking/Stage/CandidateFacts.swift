@@ -8,30 +8,43 @@ struct CandidateFacts {
   let market: StageMarket
   let ids: ParticipantIDs
   let ecosystem: Ecosystem
-  private let fullPrices: [Int64]
-  private let prohibitivePrice: Int64
-  private let placementWorth: Int64
+  /// The matching that the facts are about.
+  let matching: BMatching
+  /// The prices of places; `nil` where the rules are no flow, so that places have none.
+  private let prices: Prices?
   private let lastHolders: [(left: Int, affinity: Int)?]
   /// The pairs by receiver.
   let leftsOfRight: [Int: [Int]]
 
   init(
-    market: StageMarket, certificate: OptimalityCertificate, leftsOfRight: [Int: [Int]],
-    ids: ParticipantIDs, ecosystem: Ecosystem
+    market: StageMarket, matching: BMatching, certificate: OptimalityCertificate?,
+    leftsOfRight: [Int: [Int]], ids: ParticipantIDs, ecosystem: Ecosystem
   ) {
+    self.matching = matching
     self.market = market
     self.ids = ids
     self.ecosystem = ecosystem
     self.leftsOfRight = leftsOfRight
-    fullPrices = market.participants.rights.indices.map {
-      market.market.fullPrice(of: Handle($0), in: certificate)
+    prices = certificate.map { certificate in
+      Prices(
+        full: market.participants.rights.indices.map {
+          market.market.fullPrice(of: Handle($0), in: certificate)
+        }, prohibitive: market.market.prohibitivePrice,
+        placementWorth: certificate.placementWorth)
     }
-    prohibitivePrice = market.market.prohibitivePrice
-    placementWorth = certificate.placementWorth
     lastHolders = market.participants.rights.indices.map { right in
       Self.lastHolder(at: right, market, leftsOfRight)
     }
   }
+
+  private struct Prices {
+    let full: [Int64]
+    let prohibitive: Int64
+    let placementWorth: Int64
+  }
+
+  /// Whether places have prices, so that a shortfall can be told.
+  var hasPrices: Bool { prices != nil }
 
   /// Who holds the place of lowest affinity at a full receiver; where its owner is full and the
   /// receiver itself is not, over all receivers of the owner.
@@ -40,7 +53,7 @@ struct CandidateFacts {
   ) -> (left: Int, affinity: Int)? {
     let participants = market.participants
     var rights = [right]
-    if (leftsOfRight[right] ?? []).count < participants.rights[right].capacity {
+    if participants.seats(right, leftsOfRight) < participants.rights[right].capacity {
       guard let owner = participants.fullOwner(of: right, leftsOfRight) else { return nil }
       rights = participants.rights.indices.filter { participants.rights[$0].owner == owner }
     }
@@ -58,11 +71,13 @@ struct CandidateFacts {
     return last
   }
 
-  /// By how much the affinity of a pair falls short of a place, for one without any.
+  /// By how much the affinity of a pair falls short of a place, for one without any; `nil` if no
+  /// affinity would do, or if places have no prices.
   func shortfall(_ left: Int, _ right: Int) -> Int? {
-    guard fullPrices[right] < prohibitivePrice else { return nil }
+    guard let prices, prices.full[right] < prices.prohibitive else { return nil }
     return Int(
-      fullPrices[right] - placementWorth - Int64(market.scores.score(left, right).affinity))
+      prices.full[right] - prices.placementWorth
+        - Int64(market.scores.score(left, right).affinity))
   }
 
   /// The facts about some receivers of one left side.

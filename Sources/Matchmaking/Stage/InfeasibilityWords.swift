@@ -88,7 +88,7 @@ extension StageReport {
         + (more > 0 ? " and \(more) more" : ""))
   }
 
-  private static func places(_ count: Int) -> String {
+  static func places(_ count: Int) -> String {
     count == 1 ? "1 place" : "\(count) places"
   }
 
@@ -102,19 +102,19 @@ extension StageReport {
     market.participants.lefts[market.leftOfProposer[proposer.offset]].node
   }
 
-  private func leftID(_ proposer: Handle<Proposer>) -> String {
+  func leftID(_ proposer: Handle<Proposer>) -> String {
     ecosystem.displayID(of: leftNode(proposer))
   }
 
-  private func rightID(_ receiver: Handle<Receiver>) -> String {
+  func rightID(_ receiver: Handle<Receiver>) -> String {
     ecosystem.displayID(of: market.participants.rights[receiver.offset].node)
   }
 
-  private func leftName(_ proposer: Handle<Proposer>) -> LocalisedText {
+  func leftName(_ proposer: Handle<Proposer>) -> LocalisedText {
     ecosystem.nodes[leftNode(proposer)].name
   }
 
-  private func rightName(_ receiver: Handle<Receiver>) -> LocalisedText {
+  func rightName(_ receiver: Handle<Receiver>) -> LocalisedText {
     ecosystem.nodes[market.participants.rights[receiver.offset].node].name
   }
 }

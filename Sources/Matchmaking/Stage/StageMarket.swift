@@ -22,6 +22,8 @@ struct StageMarket {
   let market: Market
   /// The position in `participants.lefts` of each proposer.
   let leftOfProposer: [Int]
+  /// Quota groups, rivals and joint applicants, with their names.
+  let constraints: StageConstraints
   /// Whether an exclusion forbids a pair, row by row.
   let isExcluded: Set<Int>
   let minimum: Int
@@ -92,9 +94,12 @@ extension StageMarket {
       }
     }
     let seed = plan.seed
+    let constraints = StageConstraints(
+      stage, plan: plan, participants, leftOfProposer: leftOfProposer, ecosystem)
     do {
       market = try Market(
         demands: Table(leftOfProposer.map { participants.lefts[$0].demand }),
+        sizes: Table(leftOfProposer.map { participants.lefts[$0].size }),
         capacities: Table(participants.rights.map(\.capacity)),
         lowerQuotas: Table(participants.rights.map(\.lowerQuota)),
         owners: Table(
@@ -102,6 +107,7 @@ extension StageMarket {
             participants.owners.firstIndex { $0.node == right.owner }.map { Handle<Owner>($0) }
           }),
         ownerCapacities: Table(participants.owners.map(\.capacity)),
+        quotaGroups: constraints.quotaGroups, sideConstraints: constraints.side,
         pairs: pairs, goal: stage.goal,
         proposerTieKeys: Table(
           leftOfProposer.map {
@@ -119,6 +125,7 @@ extension StageMarket {
     self.model = model
     self.scores = scores
     self.leftOfProposer = leftOfProposer
+    self.constraints = constraints
     isExcluded = rules.excluded
     minimum = stage.minimum
   }

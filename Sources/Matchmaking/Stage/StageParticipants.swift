@@ -9,8 +9,10 @@ struct StageParticipants {
     let node: Handle<Node>
     let application: Handle<ApplicationRow>?
     let demand: Int
+    /// The seats that it needs wherever it goes.
+    let size: Int
     /// Why it cannot be placed at all, if so.
-    let refusal: Refusal?
+    var refusal: Refusal?
   }
 
   /// Why one of the left side is not in the market.
@@ -19,6 +21,7 @@ struct StageParticipants {
     case noDemand
     case leftOut(Rule, isUnknown: Bool)
     case belowFloor(Merit.MissedFloor)
+    case jointRefused(Handle<Node>)
   }
 
   /// One of the right side.
@@ -68,7 +71,38 @@ struct StageParticipants {
         refusal = .belowFloor(missed)
       }
       lefts.append(
-        Left(node: node, application: application, demand: demand, refusal: refusal))
+        Left(
+          node: node, application: application, demand: demand,
+          size: application.map { ecosystem.applications[$0].size } ?? 1, refusal: refusal))
+    }
+    refuseJointApplicants(ecosystem)
+  }
+
+  /// Refuses those whose joint applicant is refused, or does not apply in this stage.
+  private mutating func refuseJointApplicants(_ ecosystem: Ecosystem) {
+    var leftOfApplication = Table<ApplicationRow, Int?>(
+      repeating: nil, count: ecosystem.applications.count)
+    for (left, one) in lefts.enumerated() {
+      if let application = one.application { leftOfApplication[application] = left }
+    }
+    // Both ends of a joint application must be there, whichever of them names the other.
+    var joint: [(one: Int, other: Int?, node: Handle<Node>)] = []
+    for application in ecosystem.applications.handles {
+      for other in ecosystem.applications[application].jointWith {
+        for (one, two) in [(application, other), (other, application)] {
+          guard let left = leftOfApplication[one] else { continue }
+          joint.append((left, leftOfApplication[two], ecosystem.applications[two].startup))
+        }
+      }
+    }
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for (one, other, node) in joint
+      where lefts[one].refusal == nil && (other.map { lefts[$0].refusal != nil } ?? true) {
+        lefts[one].refusal = .jointRefused(node)
+        hasChanged = true
+      }
     }
   }
 
@@ -98,14 +132,19 @@ struct StageParticipants {
     }
   }
 
-  /// The owner of a receiver whose own places are all taken, over its receivers, if that is so.
+  /// The owner of a receiver whose own seats are all taken, over its receivers, if that is so.
   func fullOwner(of right: Int, _ leftsOfRight: [Int: [Int]]) -> Handle<Node>? {
     guard let owner = rights[right].owner,
       let capacity = owners.first(where: { $0.node == owner })?.capacity
     else { return nil }
     let taken = rights.indices.filter { rights[$0].owner == owner }
-      .reduce(0) { $0 + (leftsOfRight[$1] ?? []).count }
+      .reduce(0) { $0 + seats($1, leftsOfRight) }
     return taken >= capacity ? owner : nil
+  }
+
+  /// The seats of a receiver that are taken.
+  func seats(_ right: Int, _ leftsOfRight: [Int: [Int]]) -> Int {
+    (leftsOfRight[right] ?? []).reduce(0) { $0 + lefts[$1].size }
   }
 
   /// The nodes of a kind, ascending by id: the order of rows in a table may not show.

@@ -22,16 +22,20 @@ struct StageReport {
   let options: Matchmaker.Options
 
   /// The outcome that a solver's result means.
-  func outcome(of result: BestTotalResult) -> StageOutcome {
+  func outcome(of result: StageResult) -> StageOutcome {
     switch result {
-    case .infeasible(let witness):
-      var outcome = emptyOutcome(.infeasible(infeasibility(witness)))
-      outcome.receivers = receivers(loads: [:])
-      outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
-      return outcome
-    case .optimal(let matching, let certificate):
-      return outcome(matching, certificate)
+    case .infeasible(let witness): return notPlaced(.infeasible(infeasibility(witness)))
+    case .conflicting(let conflict): return notPlaced(.infeasible(infeasibility(conflict)))
+    case .undecided: return notPlaced(.undecided(nodes: stage.searchNodes))
+    case .placed(let matching, let proof): return outcome(matching, proof)
     }
+  }
+
+  private func notPlaced(_ status: StageOutcome.Status) -> StageOutcome {
+    var outcome = emptyOutcome(status)
+    outcome.receivers = receivers(loads: [:])
+    outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
+    return outcome
   }
 
   private func emptyOutcome(_ status: StageOutcome.Status) -> StageOutcome {
@@ -40,10 +44,9 @@ struct StageReport {
       criteria: market.model.criteria, status: status)
   }
 
-  private func outcome(
-    _ matching: BMatching, _ certificate: OptimalityCertificate
-  ) -> StageOutcome {
+  private func outcome(_ matching: BMatching, _ proof: StageProof) -> StageOutcome {
     var outcome = emptyOutcome(.optimal)
+    if case .bound(_, isOptimal: false) = proof { outcome.status = .bound }
     var rightsOfLeft: [Int: [Int]] = [:]
     var leftsOfRight: [Int: [Int]] = [:]
     for pair in matching.pairs {
@@ -51,9 +54,11 @@ struct StageReport {
       rightsOfLeft[left, default: []].append(pair.receiver.offset)
       leftsOfRight[pair.receiver.offset, default: []].append(left)
     }
+    // With other rules beside those of the flow a raise of affinity need not win a place.
+    let prices = market.market.rulesBeyondFlow.isEmpty ? proof.prices : nil
     let candidates = CandidateFacts(
-      market: market, certificate: certificate, leftsOfRight: leftsOfRight, ids: ids,
-      ecosystem: ecosystem)
+      market: market, matching: matching, certificate: prices, leftsOfRight: leftsOfRight,
+      ids: ids, ecosystem: ecosystem)
     let matches = MatchList(
       market: market, matching: matching, facts: candidates, ids: ids, ecosystem: ecosystem)
     outcome.matches = matches.records(threads: options.threads).sorted {
@@ -65,7 +70,18 @@ struct StageReport {
     outcome.waiting = waiting(rightsOfLeft, leftsOfRight)
     outcome.receivers = receivers(loads: leftsOfRight.mapValues(\.count))
     outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
-    outcome.certificate = CertificateRecord(
+    switch proof {
+    case .prices(let certificate): outcome.certificate = record(certificate)
+    case .bound(let bound, _):
+      outcome.bound = BoundRecord(
+        count: bound.count, total: bound.total, nodes: bound.nodeLimit,
+        isTieBreakProven: bound.isTieBreakProven)
+    }
+    return outcome
+  }
+
+  private func record(_ certificate: OptimalityCertificate) -> CertificateRecord {
+    CertificateRecord(
       placementWorth: certificate.placementWorth,
       receivers: market.participants.rights.indices.map { index in
         CertificateRecord.Price(
@@ -76,7 +92,6 @@ struct StageReport {
           id: ecosystem.displayID(of: market.participants.owners[index].node),
           price: certificate.ownerPrices[Handle(index)])
       }, total: certificate.totalAffinity, count: certificate.count)
-    return outcome
   }
 
   private var ids: ParticipantIDs { ParticipantIDs(market.participants, ecosystem) }
@@ -98,7 +113,7 @@ struct StageReport {
     for right in market.participants.rights.indices {
       let capacity = market.participants.rights[right].capacity
       let isFull =
-        (leftsOfRight[right] ?? []).count >= capacity
+        market.participants.seats(right, leftsOfRight) >= capacity
         || market.participants.fullOwner(of: right, leftsOfRight) != nil
       guard isFull else { continue }
       let entries = waiting.filter { market.isAcceptable($0, right) }.map {

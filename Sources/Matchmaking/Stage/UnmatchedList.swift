@@ -37,6 +37,14 @@ struct UnmatchedList {
     case .leftOut(let rule, let isUnknown):
       return refused(left, .leftOut, reason(rule, isUnknown: isUnknown))
     case .belowFloor(let missed): return refused(left, .belowFloor, reason(missed))
+    case .jointRefused(let node):
+      let name = ecosystem.nodes[node].name
+      return refused(
+        left, .joint,
+        LocalisedText(
+          korean: "공동 신청한 \(name[.korean])이(가) 이 단계에서 배정될 수 없습니다.",
+          english:
+            "\(name[.english]), with which it applies jointly, cannot be placed in this stage."))
     case nil: break
     }
     let rightCount = market.participants.rights.count
@@ -58,7 +66,7 @@ struct UnmatchedList {
         candidates: facts.candidates(
           left, Array(fitting.prefix(Self.candidateCount)), withShortfall: false))
     }
-    return outbid(left, acceptable)
+    return facts.hasPrices ? outbid(left, acceptable) : blocked(left, acceptable)
   }
 
   private func refused(

@@ -43,8 +43,10 @@ public struct VerifiedStage: Sendable, Equatable {
   public let pairs: Int
   /// The number of candidate pairs that the certificate was held against.
   public let candidates: Int
-  /// Whether the outcome proves a best placement, or that there is none.
-  public let isFeasible: Bool
+  /// Whether prices prove the placement best.
+  public let hasPrices: Bool
+  /// What the outcome says of it.
+  public let status: StageOutcome.Status
 }
 
 extension Matchmaker {
@@ -83,7 +85,8 @@ extension Matchmaker {
         VerifiedStage(
           name: stage.name, pairs: outcome.stages[index].matches.count,
           candidates: market.market.pairs.count,
-          isFeasible: outcome.stages[index].status == .optimal))
+          hasPrices: outcome.stages[index].certificate != nil, status: outcome.stages[index].status)
+      )
     }
     if findings.isEmpty { findings += findingsAboutTheWhole(outcome) }
     return (findings, verified)
@@ -146,19 +149,28 @@ private struct StageCheck {
 
   mutating func run() {
     switch outcome.status {
-    case .infeasible:
-      guard case .infeasible(let witness) = market.market.bestTotalMatching() else {
-        add("the outcome says infeasible, but a placement exists")
+    case .infeasible, .undecided:
+      let result = market.solve(nodeLimit: report.stage.searchNodes)
+      switch result {
+      case .placed:
+        add("the outcome has no placement, but a placement exists")
         return
+      case .infeasible(let witness):
+        if !market.market.confirms(witness) { add("the conflict of rules does not add up") }
+      case .conflicting(let conflict?):
+        if !market.market.confirms(conflict, nodeLimit: report.stage.searchNodes) {
+          add("the conflict of rules does not add up")
+        }
+      case .conflicting(nil), .undecided: break
       }
-      if !market.market.confirms(witness) { add("the conflict of rules does not add up") }
-      if !outcome.matches.isEmpty { add("an infeasible stage has pairs") }
-      if findings.isEmpty { compare(with: report.outcome(of: .infeasible(witness))) }
-    case .optimal:
-      let solution = checkedPairs().flatMap { checkMatching($0) }
+      if !outcome.matches.isEmpty { add("a stage without a placement has pairs") }
+      if findings.isEmpty { compare(with: report.outcome(of: result)) }
+    case .optimal, .bound:
+      let pairs = checkedPairs()
+      let solution = pairs.flatMap { outcome.bound == nil ? checkPrices($0) : checkBound($0) }
       checkUnmatched()
-      if findings.isEmpty, let (matching, certificate) = solution {
-        compare(with: report.outcome(of: .optimal(matching, certificate)))
+      if findings.isEmpty, let (matching, proof) = solution {
+        compare(with: report.outcome(of: .placed(matching, proof)))
       }
     }
   }
@@ -221,9 +233,9 @@ private struct StageCheck {
   }
 
   /// Holds the matching against the rules and the prices; returns both to build on.
-  private mutating func checkMatching(
-    _ pairs: [MatchedPair]
-  ) -> (BMatching, OptimalityCertificate)? {
+  ///
+  /// Where some rules are no flow, the prices prove that nothing is better without those rules.
+  private mutating func checkPrices(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
     let matching = BMatching(pairs, in: market.market)
     guard let record = outcome.certificate else {
       add("there is no certificate")
@@ -240,10 +252,33 @@ private struct StageCheck {
       receiverPrices: Table(record.receivers.map(\.price)),
       ownerPrices: Table(record.owners.map(\.price)), totalAffinity: record.total,
       count: record.count)
-    for defect in market.market.defects(of: certificate, for: matching).prefix(20) {
+    for defect in market.market.flowRelaxation.defects(of: certificate, for: matching).prefix(20) {
       add(words(defect))
     }
-    return (matching, certificate)
+    for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
+    return (matching, .prices(certificate))
+  }
+
+  /// Holds the matching against the rules, and the bound against another run of the search: an integer
+  /// program has no proof that could be checked without one.
+  private mutating func checkBound(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
+    let matching = BMatching(pairs, in: market.market)
+    for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
+    guard let record = outcome.bound else { return nil }
+    let bound = IntegerBound(
+      count: record.count, total: record.total, nodeLimit: record.nodes,
+      isTieBreakProven: record.isTieBreakProven)
+    let claimed = StageProof.bound(bound, isOptimal: outcome.status == .optimal)
+    guard findings.isEmpty else { return nil }
+    guard record.nodes == report.stage.searchNodes,
+      case .placed(let again, .bound(let found, let isOptimal)) = market.solve(
+        nodeLimit: record.nodes),
+      again == matching, found == bound, isOptimal == (outcome.status == .optimal)
+    else {
+      add("another run of the search gives another placement or another bound")
+      return nil
+    }
+    return (matching, claimed)
   }
 
   private mutating func checkUnmatched() {
@@ -315,7 +350,7 @@ private struct StageCheck {
       return "\(self.owner(owner)) must have at least \(lowerQuota) and has \(load)"
     case .outsideGroupQuota(let group, let receiver, let count):
       let place = receiver.map { " at \(right($0))" } ?? ""
-      return "\(count)\(place) are outside group quota \(group)"
+      return "\(count)\(place) are outside the quota `\(market.constraints.quotaNames[group])`"
     case .rivalsTogether(let first, let second, let receiver):
       return "the rivals \(left(first)) and \(left(second)) are both at \(right(receiver))"
     case .rivalReceivers(let first, let second, let proposer):

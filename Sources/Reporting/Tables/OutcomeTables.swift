@@ -18,18 +18,34 @@ public enum OutcomeTables {
       .init("status", title: isKorean ? "상태" : "status"),
     ])
     for stage in outcome.stages {
-      let isOptimal = stage.status == .optimal
       table.rows.append([
         .text(stage.name), .integer(stage.placedCount), .integer(stage.matches.count),
         .integer(stage.unmatched.count), .integer(stage.receivers.reduce(0) { $0 + $1.capacity }),
         .text(points(Int(stage.total))), stage.worst.map { .text(points($0)) } ?? .missing,
         stage.median.map { .text(points($0)) } ?? .missing,
-        .text(
-          isOptimal
-            ? (isKorean ? "최적(증명됨)" : "optimal, proved") : (isKorean ? "불가능" : "infeasible")),
+        .text(status(of: stage)[language]),
       ])
     }
     return table
+  }
+
+  /// What is known of a stage's placement, in a few words.
+  private static func status(of stage: StageOutcome) -> LocalisedText {
+    switch stage.status {
+    case .optimal: return LocalisedText(korean: "최적(증명됨)", english: "optimal, proved")
+    case .infeasible: return LocalisedText(korean: "불가능", english: "infeasible")
+    case .undecided: return LocalisedText(korean: "미확정(탐색 한도)", english: "undecided at the limit")
+    case .bound:
+      guard let bound = stage.bound else { return LocalisedText() }
+      if bound.count > stage.matches.count {
+        return LocalisedText(
+          korean: "최선 미확정(매칭 최대 \(bound.count)건 가능)",
+          english: "best found, at most \(bound.count) pairs possible")
+      }
+      let gap = points(Int(bound.total - stage.total))
+      return LocalisedText(
+        korean: "최선 미확정(최대 \(gap) 더 가능)", english: "best found, at most \(gap) below the best")
+    }
   }
 
   /// One row a pair.
