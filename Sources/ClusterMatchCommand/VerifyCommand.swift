@@ -90,6 +90,8 @@ struct VerifyCommand: ParsableCommand {
     case .optimal where stage.hasPrices:
       "\(checked), and no better placement exists (prices held against "
         + "\(stage.candidates) candidate pairs)"
+    case .optimal where stage.isStable:
+      "\(checked), and no two of \(stage.candidates) candidate pairs would rather have each other"
     case .optimal:
       "\(checked); a second run of the integer program finds no better placement either"
     case .bound: "\(checked); that no better placement exists is not proved (see certificate.json)"

@@ -63,7 +63,7 @@ public struct Matchmaker: Sendable {
       progress(.scoring(stage: stage.name))
       let market = try market(of: stage, after: stages)
       progress(.solving(stage: stage.name, pairs: market.market.pairs.count))
-      let result = market.solve(nodeLimit: stage.searchNodes)
+      let result = market.solve(stage)
       progress(.explaining(stage: stage.name))
       stages.append(
         StageReport(

@@ -13,6 +13,9 @@ public enum MatchmakingError: Error, Equatable, Sendable {
   /// The numbers of a stage are beyond what the solver takes.
   case market(stage: String, String)
 
+  /// The data has a rule under which a stable placement need not exist.
+  case notForStability(stage: String, rule: String)
+
   /// What is wrong and what to do, in one or two sentences.
   public var message: String {
     switch self {
@@ -35,6 +38,9 @@ public enum MatchmakingError: Error, Equatable, Sendable {
         + "pair or of its owner forbids it. Remove the lock or the exclusion."
     case .market(let stage, let reason):
       return "stage `\(stage)`: the market is not valid: \(reason)."
+    case .notForStability(let stage, let rule):
+      return "stage `\(stage)`: a stable placement cannot honour \(rule). "
+        + "Use `objective: best-total`, or remove it."
     }
   }
 }

@@ -79,7 +79,8 @@ import Testing
 
   @Test func otherTables() {
     #expect(
-      file("one/waiting.csv") == "right,position,left,affinity\nc-1,1,s-3,438\nc-1,2,s-4,437\n")
+      file("one/waiting.csv") == "right,position,left,affinity,frees_ko,frees_en\n"
+        + "c-1,1,s-3,438,자리 1개,1 place here\nc-1,2,s-4,437,,\"2 places, here\"\n")
     #expect(
       file("one/scores.csv") == """
         left,right,affinity,sector,text,eligible,confidence
@@ -243,8 +244,12 @@ private let outcome: MatchOutcome = {
       candidates: []),
   ]
   one.waiting = [
-    WaitingRecord(right: "c-1", position: 1, left: "s-3", affinity: 438),
-    WaitingRecord(right: "c-1", position: 2, left: "s-4", affinity: 437),
+    WaitingRecord(
+      right: "c-1", position: 1, left: "s-3", affinity: 438,
+      freeing: LocalisedText(korean: "자리 1개", english: "1 place here")),
+    WaitingRecord(
+      right: "c-1", position: 2, left: "s-4", affinity: 437,
+      freeing: LocalisedText(korean: "", english: "2 places, here")),
   ]
   one.scores = [
     ScoreRecord(

@@ -79,7 +79,7 @@ import Testing
     let folder = try TemporaryFolder()
     let package = try copyFixture(into: folder)
     try replace(
-      "    objective: best-total         # the", with: "    objective: stable             # the",
+      "    objective: best-total         # the", with: "    objective: timetable          # the",
       in: "\(package)/plan.yaml")
     for verb in [["check"], ["match"]] {
       let result = try runCommand(verb + [package])

@@ -56,7 +56,7 @@ import Testing
     #expect(unmatched(stage) == ["b rule"])
     let reason = stage.unmatched[0].reason
     #expect(reason.english.contains("the quota “first” takes at most 1"))
-    #expect(reason.korean.contains("할당 ‘first’의 최대 1"))
+    #expect(reason.korean.contains("할당 ‘first’의 최대 1이 찼습니다"))
     #expect(stage.bound?.total == 900_000 && stage.bound?.count == 1)
     #expect(stage.certificate == nil)
   }
@@ -81,6 +81,7 @@ import Testing
     #expect(unmatched(stage) == ["b outbid"])
     #expect(stage.unmatched[0].reason.english.contains("the 2 that are needed"))
     #expect(stage.waiting.map(\.left) == ["b"])
+    #expect(stage.waiting.map(\.freeing.english) == ["2 places here"])
   }
 
   @Test func jointApplicantsGoTogetherOrNotAtAll() throws {
@@ -93,7 +94,7 @@ import Testing
     let far = try world(affinities, joint, places, "minimum: 0.15").solved()
     #expect(pairs(far) == ["c-c0"])
     #expect(unmatched(far) == ["a rule", "b rule"])
-    #expect(far.unmatched[0].reason.english.contains("its joint applicant does not fit there"))
+    #expect(far.unmatched[0].reason.english.contains("its joint applicant b does not fit there"))
     // The id of the startup will do, too.
     let byStartup = joint.replacing("b,xa", with: "b,a")
     #expect(
@@ -118,7 +119,7 @@ import Testing
     package.plan = world.tinyPackage().plan
     let strict = try run(package).stages[0]
     #expect(unmatched(strict) == ["b rule"])
-    #expect(strict.unmatched[0].reason.english.contains("a rival is placed there (a)"))
+    #expect(strict.unmatched[0].reason.english.contains("its rival a is placed there"))
   }
 
   @Test func aConflictIsNamedWithWhatIsEnough() throws {
@@ -131,10 +132,11 @@ import Testing
       Issue.record("only one of two first-round applications may come, and three must")
       return
     }
-    #expect(conflict.summary.english.contains("the quota “all” of at least 3"))
-    #expect(conflict.summary.english.contains("the quota “first” of at most 1"))
-    #expect(conflict.remedy.english.contains("1 fewer"))
-    #expect(conflict.remedy.english.contains("1 more"))
+    #expect(conflict.summary.english.contains("the quota “all” takes at least 3"))
+    #expect(conflict.summary.english.contains("the quota “first” at c0 takes at most 1"))
+    #expect(conflict.remedy.english.contains("lower the least of the quota “all” from 3 to 2"))
+    #expect(
+      conflict.remedy.english.contains("raise the most of the quota “first” at c0 from 1 to 2"))
     #expect(!conflict.summary.korean.isEmpty && !conflict.remedy.korean.isEmpty)
   }
 

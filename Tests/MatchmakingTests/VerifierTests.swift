@@ -61,7 +61,8 @@ import Testing
     #expect(entities == ["z: kind, name, sectors or owner differ"])
     let waiting = try findings(in: world()) { outcome in
       outcome.stages[0].waiting.append(
-        WaitingRecord(right: "c1", position: 1, left: "d", affinity: 1))
+        WaitingRecord(
+          right: "c1", position: 1, left: "d", affinity: 1, freeing: LocalisedText()))
     }
     #expect(waiting == ["waiting list: c1 – d differs from what is recomputed"])
   }

@@ -82,6 +82,8 @@ enum Unordered {
       path: "Matchmaking/Stage/StageMarket.swift", lines: 6,
       reason: "excluded and locked pairs: membership; positions of nodes: looked up"),
     UnorderedFile(
+      path: "Matchmaking/Stage/Obstacles.swift", lines: 2, reason: "lefts of a receiver: looked up"),
+    UnorderedFile(
       path: "Matchmaking/Stage/StageParticipants.swift", lines: 2,
       reason: "lefts of a receiver: looked up"),
     UnorderedFile(

@@ -162,13 +162,16 @@ private struct OutcomeReader {
 
   private mutating func readTables(_ stage: inout StageOutcome) throws(FileFailure) {
     if let table = try table(
-      "\(stage.name)/waiting.csv", columns: ["right", "position", "left", "affinity"])
+      "\(stage.name)/waiting.csv",
+      columns: ["right", "position", "left", "affinity", "frees_ko", "frees_en"])
     {
       for row in 0..<table.rowCount {
         stage.waiting.append(
           WaitingRecord(
             right: text(table, row, "right"), position: integer(table, row, "position"),
-            left: text(table, row, "left"), affinity: integer(table, row, "affinity")))
+            left: text(table, row, "left"), affinity: integer(table, row, "affinity"),
+            freeing: LocalisedText(
+              korean: text(table, row, "frees_ko"), english: text(table, row, "frees_en"))))
       }
     }
     if let table = try table(
@@ -304,6 +307,13 @@ private struct OutcomeReader {
     }
     if value["status"]?.scalarText == "undecided", let nodes = integer(value["search_nodes"]) {
       stage.status = .undecided(nodes: nodes)
+      return
+    }
+    if value["method"]?.scalarText == "deferred-acceptance" {
+      stage.stableFor = value["proposing"]?.scalarText.flatMap {
+        StageOutcome.StableSide(rawValue: $0)
+      }
+      if stage.stableFor == nil { fail(value, "a certificate") }
       return
     }
     if value["method"]?.scalarText == "integer-program" {

@@ -135,6 +135,13 @@ private func certificate(of stage: StageOutcome) -> JSONValue {
   if case .undecided(let nodes) = stage.status {
     return ["status": "undecided", "search_nodes": .integer(Int64(nodes))]
   }
+  if let side = stage.stableFor {
+    return [
+      "status": "optimal", "method": "deferred-acceptance", "proposing": .string(side.rawValue),
+      "pairs": .integer(Int64(stage.matches.count)), "total": .integer(stage.total),
+      "blocking_pairs": .array([]),
+    ]
+  }
   if let bound = stage.bound {
     return [
       "status": .string(stage.status.word), "method": "integer-program",
@@ -190,10 +197,12 @@ private func unmatchedTable(_ stage: StageOutcome) -> [UInt8] {
 }
 
 private func waitingTable(_ stage: StageOutcome) -> [UInt8] {
-  var writer = CSVWriter(columns: ["right", "position", "left", "affinity"])
+  var writer = CSVWriter(
+    columns: ["right", "position", "left", "affinity", "frees_ko", "frees_en"])
   for entry in stage.waiting {
     writer.addRow([
       .text(entry.right), .integer(entry.position), .text(entry.left), .integer(entry.affinity),
+      .text(entry.freeing.korean), .text(entry.freeing.english),
     ])
   }
   return writer.bytes

@@ -86,6 +86,14 @@ public struct StageOutcome: Sendable, Equatable {
     case undecided(nodes: Int)
   }
 
+  /// The side that a stable placement is best for, among all stable ones.
+  public enum StableSide: String, Sendable, CaseIterable {
+    /// The left side.
+    case left
+    /// The right side.
+    case right
+  }
+
   /// The stage's name.
   public var name: String
   /// What is placed.
@@ -110,6 +118,8 @@ public struct StageOutcome: Sendable, Equatable {
   public var scores: [ScoreRecord] = []
   /// What proves the placement best by prices; `nil` without a placement, and where the rules are no flow.
   public var certificate: CertificateRecord?
+  /// Which side proposed, where the placement is a stable one.
+  public var stableFor: StableSide?
   /// What bounds the placement where the rules are no flow.
   public var bound: BoundRecord?
 

@@ -147,13 +147,18 @@ public struct WaitingRecord: Sendable, Equatable {
   public var left: String
   /// The affinity of the pair.
   public var affinity: Int
+  /// What must free up first.
+  public var freeing: LocalisedText
 
   /// Creates a record.
-  public init(right: String, position: Int, left: String, affinity: Int) {
+  public init(
+    right: String, position: Int, left: String, affinity: Int, freeing: LocalisedText
+  ) {
     self.right = right
     self.position = position
     self.left = left
     self.affinity = affinity
+    self.freeing = freeing
   }
 }
 

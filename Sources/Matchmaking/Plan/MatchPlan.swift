@@ -22,7 +22,7 @@ public struct MatchPlan: Sendable {
 public enum Objective: String, CaseIterable, Sendable {
   /// As many placed as possible, then the largest total affinity.
   case bestTotal = "best-total"
-  /// No blocking pair.
+  /// No two that would both rather have each other; each side by its own view.
   case stable
   /// The worst-off first.
   case fairest
@@ -67,6 +67,8 @@ public struct MatchStage: Sendable {
   public var rightCondition: Rule?
   /// What the matching aims at.
   public var objective: Objective
+  /// Which side proposes where the objective is ``Objective/stable``.
+  public var proposing: ProposingSide
   /// The weights.
   public var settings: AffinitySettings
   /// A pair below this affinity is not acceptable, in millionths.

@@ -45,7 +45,8 @@ struct PlanReader {
 
   private static let planKeys = ["version", "title", "as_of", "seed", "stages", "note"]
   private static let stageKeys = [
-    "name", "left", "right", "where", "objective", "affinity", "balance", "minimum", "demand",
+    "name", "left", "right", "where", "objective", "proposing", "affinity", "balance", "minimum",
+    "demand",
     "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "search_nodes",
     "note",
   ]
@@ -160,7 +161,8 @@ struct PlanReader {
     let demand = readDemand(value["demand"])
     return MatchStage(
       name: name, left: left, right: right, leftCondition: leftCondition,
-      rightCondition: rightCondition, objective: objective, settings: settings,
+      rightCondition: rightCondition, objective: objective,
+      proposing: readProposing(value, objective), settings: settings,
       minimum: share("minimum", of: value) ?? 0, demand: demand.count,
       isDemandFixed: demand.isFixed,
       capacity: readSeats("capacity", of: value, right),
@@ -210,13 +212,50 @@ struct PlanReader {
         at: value["objective"])
       return .bestTotal
     }
-    if objective != .bestTotal {
+    switch objective {
+    case .bestTotal: break
+    case .stable: refuseWhatStabilityCannotHonour(value)
+    case .fairest, .efficient, .budget, .timetable:
       defects.add(
         .unsupportedRule(
           rule: "the objective `\(word)` is not available in this version",
-          instead: "use `best-total`"), at: value["objective"]?.span)
+          instead: "use `best-total` or `stable`"), at: value["objective"]?.span)
     }
     return objective
+  }
+
+  /// Refuses rules under which a stable placement need not exist, where they stand in the plan.
+  private mutating func refuseWhatStabilityCannotHonour(_ value: PositionedValue) {
+    for key in ["quotas", "lower_quota"] {
+      guard let member = value[key] else { continue }
+      defects.add(
+        .unsupportedRule(
+          rule: "a stable placement cannot honour `\(key)`",
+          instead: "use `best-total`, or remove it"), at: member.span)
+    }
+    if text("total", of: value) == "required" {
+      defects.add(
+        .unsupportedRule(
+          rule: "a stable placement cannot honour `total: required`",
+          instead: "use `best-total`, or `total: maximum`"), at: value["total"]?.span)
+    }
+  }
+
+  /// The side that proposes: the left one if nothing is said.
+  private mutating func readProposing(
+    _ value: PositionedValue, _ objective: Objective
+  ) -> ProposingSide {
+    guard let word = text("proposing", of: value) else { return .proposers }
+    if objective != .stable {
+      report("proposing", word, "only for `objective: stable`", at: value["proposing"])
+    }
+    switch word {
+    case "left": return .proposers
+    case "right": return .receivers
+    default:
+      report("proposing", word, "left or right", at: value["proposing"])
+      return .proposers
+    }
   }
 
   private mutating func readDemand(_ value: PositionedValue?) -> (count: Int, isFixed: Bool) {

@@ -1,19 +1,19 @@
-// Which rules keep one without a place from a receiver, where places have no prices.
+// Why one that fits somewhere has no place, where places have no prices.
 
+import AffinityScoring
 import EcosystemModel
 import GraphCore
-import MatchingAlgorithms
 
 extension UnmatchedList {
-  /// The record of one that fits somewhere, by the rules that would break if it went there.
+  /// The record of one that fits somewhere, by what keeps it from the receiver that fits it best.
   func blocked(_ left: Int, _ acceptable: [Int]) -> UnmatchedRecord {
     let right = acceptable[0]
-    let violations = violations(left, right)
+    let obstacles = facts.ledger.obstacles(left, right)
     let name = ecosystem.nodes[market.participants.rights[right].node].name
-    let reasons = violations.prefix(2).map { words($0, at: right) }
-    let isFull = violations.contains { violation in
-      switch violation {
-      case .overCapacity, .overOwnerCapacity: true
+    let reasons = obstacles.prefix(2).map { market.words($0, ecosystem) }
+    let isFull = obstacles.allSatisfy { obstacle in
+      switch obstacle {
+      case .seats, .ownerSeats: true
       default: false
       }
     }
@@ -28,69 +28,30 @@ extension UnmatchedList {
         english: "It fits best at \(name[.english]), but cannot go there: "
           + reasons.map(\.english).joined(separator: "; ") + ".")
     return UnmatchedRecord(
-      left: ids.left(left), code: isFull && violations.count == 1 ? .outbid : .rule, reason: reason,
+      left: ids.left(left), code: isFull && !obstacles.isEmpty ? .outbid : .rule, reason: reason,
       nearest: ids.right(right), margin: nil,
       candidates: facts.candidates(left, Array(acceptable.prefix(3)), withShortfall: false))
   }
 
-  /// The rules that break if one goes to a receiver, together with those whom it is joined with.
-  private func violations(_ left: Int, _ right: Int) -> [RuleViolation] {
-    guard let proposer = market.leftOfProposer.firstIndex(of: left) else { return [] }
-    let joint = market.market.sideConstraints.jointGroups.first { $0.contains(Handle(proposer)) }
-    let added = (joint ?? [Handle(proposer)]).map { MatchedPair($0, Handle(right)) }
-    let matching = BMatching(facts.matching.pairs + added, in: market.market)
-    return market.market.violations(of: matching)
-  }
-
-  private func words(_ violation: RuleViolation, at right: Int) -> LocalisedText {
-    switch violation {
-    case .overCapacity(_, let load, let capacity):
-      let size = load - market.participants.seats(right, facts.leftsOfRight)
-      return size > 1
-        ? LocalisedText(
-          korean: "정원 \(capacity) 가운데 필요한 \(size)석이 남아 있지 않습니다",
-          english: "of its \(capacity) places the \(size) that are needed are not left")
-        : LocalisedText(
-          korean: "정원 \(capacity)이 모두 찼습니다", english: "its \(capacity) places are taken")
-    case .overOwnerCapacity(let owner, _, let capacity):
-      let name = ecosystem.nodes[market.participants.owners[owner.offset].node].name
-      return LocalisedText(
-        korean: "\(name[.korean])의 전체 정원 \(capacity)이 모두 찼습니다",
-        english: "\(name[.english]) takes \(capacity) in all, and has them")
-    case .outsideGroupQuota(let group, _, let count):
-      let quota = market.constraints.quotaNames[group]
-      let capacity = market.market.quotaGroups[group].capacity
-      return LocalisedText(
-        korean: "할당 ‘\(quota)’의 최대 \(capacity)를 넘습니다(\(count))",
-        english: "the quota “\(quota)” takes at most \(capacity), and it would be \(count)")
-    case .rivalsTogether(let first, let second, _):
-      // One of the two is there already.
-      let there = facts.leftsOfRight[right] ?? []
-      let rival = [first, second].map { market.leftOfProposer[$0.offset] }.first(
-        where: there.contains)
-      guard let rival else {
-        return LocalisedText(
-          korean: "공동 신청 기업과 서로 경쟁 관계입니다", english: "its joint applicant is its rival")
-      }
-      let name = ecosystem.nodes[market.participants.lefts[rival].node].name
-      return LocalisedText(
-        korean: "경쟁 관계인 곳이 이미 배정되어 있습니다(\(name[.korean]))",
-        english: "a rival is placed there (\(name[.english]))")
-    case .rivalReceivers:
-      return LocalisedText(
-        korean: "경쟁 관계인 두 곳에 함께 배정될 수 없습니다",
-        english: "it may not go to two rivals")
-    case .jointApart:
-      return LocalisedText(
-        korean: "공동 신청 기업이 그곳에 배정될 수 없습니다",
-        english: "its joint applicant cannot go there")
-    case .notACandidate:
-      return LocalisedText(
-        korean: "공동 신청 기업이 그곳의 기준에 맞지 않습니다",
-        english: "its joint applicant does not fit there")
-    case .duplicate, .lockMissing, .overDemand, .belowProposerLowerQuota, .belowLowerQuota,
-      .belowOwnerLowerQuota:
-      return LocalisedText(korean: "다른 규칙에 어긋납니다", english: "another rule would break")
+  /// The record of one that no receiver of a stable placement would rather have than those it has.
+  func refusedByAll(_ left: Int, _ acceptable: [Int]) -> UnmatchedRecord {
+    let wanted = acceptable.sorted {
+      let (one, other) = (market.scores.score(left, $0).left, market.scores.score(left, $1).left)
+      return one == other ? ids.right($0).isBefore(ids.right($1)) : one > other
     }
+    let right = wanted[0]
+    let name = ecosystem.nodes[market.participants.rights[right].node].name
+    let count = wanted.count
+    let reason = LocalisedText(
+      korean: count == 1
+        ? "적합한 곳은 \(name[.korean])뿐이며, 그곳은 더 높이 평가한 곳들로 정원이 찼습니다."
+        : "적합한 곳 \(count)곳 모두 더 높이 평가한 곳들로 정원이 찼습니다. 가장 원한 곳은 \(name[.korean])입니다.",
+      english: count == 1
+        ? "The only receiver that fits, \(name[.english]), is full of others that it ranks higher."
+        : "All \(count) receivers that fit are full of others that they rank higher. The most "
+          + "wanted is \(name[.english]).")
+    return UnmatchedRecord(
+      left: ids.left(left), code: .outbid, reason: reason, nearest: ids.right(right), margin: nil,
+      candidates: facts.candidates(left, Array(wanted.prefix(3)), withShortfall: false))
   }
 }

@@ -8,8 +8,8 @@ struct CandidateFacts {
   let market: StageMarket
   let ids: ParticipantIDs
   let ecosystem: Ecosystem
-  /// The matching that the facts are about.
-  let matching: BMatching
+  /// What keeps whom from where.
+  let ledger: PlaceLedger
   /// The prices of places; `nil` where the rules are no flow, so that places have none.
   private let prices: Prices?
   private let lastHolders: [(left: Int, affinity: Int)?]
@@ -20,7 +20,7 @@ struct CandidateFacts {
     market: StageMarket, matching: BMatching, certificate: OptimalityCertificate?,
     leftsOfRight: [Int: [Int]], ids: ParticipantIDs, ecosystem: Ecosystem
   ) {
-    self.matching = matching
+    ledger = PlaceLedger(market, matching, leftsOfRight)
     self.market = market
     self.ids = ids
     self.ecosystem = ecosystem

@@ -24,9 +24,12 @@ extension StageReport {
     let repairs = conflict.repairs.prefix(6).map(words)
     return Infeasibility(
       summary: LocalisedText(
-        korean: "다음 규칙은 함께 지켜질 수 없습니다: " + rules.map(\.korean).joined(separator: "; ")
+        korean: (rules.count == 1 ? "다음 규칙은 지켜질 수 없습니다: " : "다음 규칙은 함께 지켜질 수 없습니다: ")
+          + rules.map(\.korean).joined(separator: "; ")
           + (more > 0 ? "; 외 \(more)개" : "") + ".",
-        english: "These rules cannot hold together: " + rules.map(\.english).joined(separator: "; ")
+        english: (rules.count == 1
+          ? "This rule cannot be kept: " : "These rules cannot hold together: ")
+          + rules.map(\.english).joined(separator: "; ")
           + (more > 0 ? "; and \(more) more" : "") + "."),
       participants: participants(conflict.rules),
       remedy: repairs.isEmpty
@@ -34,8 +37,10 @@ extension StageReport {
           korean: "규칙 하나만 고쳐서는 해결되지 않습니다. 이 규칙들을 함께 완화하십시오.",
           english: "No single change is enough: ease several of these rules.")
         : LocalisedText(
-          korean: "다음 가운데 하나면 됩니다: " + repairs.map(\.korean).joined(separator: ", 또는 ") + ".",
-          english: "One of these is enough: " + repairs.map(\.english).joined(separator: ", or ")
+          korean: (repairs.count == 1 ? "해결 방법: " : "다음 가운데 하나면 됩니다: ")
+            + repairs.map(\.korean).joined(separator: ", 또는 ") + ".",
+          english: (repairs.count == 1 ? "What would do: " : "One of these would do: ")
+            + repairs.map(\.english).joined(separator: ", or ")
             + "."))
   }
 
@@ -78,7 +83,7 @@ extension StageReport {
       let (left, right) = (leftName(pair.proposer), rightName(pair.receiver))
       return LocalisedText(
         korean: "확정 배정 \(left[.korean]) – \(right[.korean])",
-        english: "the lock of \(left[.english]) at \(right[.english])")
+        english: "\(left[.english]) is locked to \(right[.english])")
     case .groupCapacity(let index, _):
       return quota(
         index, .init(korean: "최대", english: "at most"), market.quotaGroups[index].capacity)
@@ -105,6 +110,14 @@ extension StageReport {
 
   /// A bound of a quota, and the receiver where it holds if it is one.
   private func quota(_ index: Int, _ bound: LocalisedText, _ count: Int) -> LocalisedText {
+    let name = quotaName(index)
+    return LocalisedText(
+      korean: "\(name.korean) \(bound.korean) \(count)",
+      english: "\(name.english) takes \(bound.english) \(count)")
+  }
+
+  /// A quota by its name, and the receiver where it holds if it is one.
+  private func quotaName(_ index: Int) -> LocalisedText {
     let name = market.constraints.quotaNames[index]
     var place = LocalisedText()
     if case .receivers(let receivers) = market.market.quotaGroups[index].scope,
@@ -115,32 +128,59 @@ extension StageReport {
         korean: "\(receiver[.korean])에서 ", english: " at \(receiver[.english])")
     }
     return LocalisedText(
-      korean: "\(place.korean)할당 ‘\(name)’ \(bound.korean) \(count)",
-      english: "the quota “\(name)” of \(bound.english) \(count)\(place.english)")
+      korean: "\(place.korean)할당 ‘\(name)’", english: "the quota “\(name)”\(place.english)")
   }
 
   private func words(_ repair: RuleConflict.Repair) -> LocalisedText {
     let amount = repair.amount
-    let rule = words(repair.rule)
+    let market = market.market
+    func change(_ korean: String, _ english: String, _ from: Int, _ to: Int) -> LocalisedText {
+      LocalisedText(
+        korean: "\(korean) \(from) → \(to)", english: "\(english) from \(from) to \(to)")
+    }
     switch repair.rule {
     case .capacity(let receiver):
-      let name = rightName(receiver)
-      return LocalisedText(
-        korean: "\(name[.korean]) 정원 \(amount) 증원",
-        english: "\(amount) more \(amount == 1 ? "place" : "places") at \(name[.english])")
-    case .ownerCapacity, .demand, .groupCapacity:
-      return LocalisedText(
-        korean: "\(rule.korean)을(를) \(amount) 늘림",
-        english: "\(amount) more than that \(rule.english)")
-    case .lowerQuota, .ownerLowerQuota, .groupLowerQuota:
-      return LocalisedText(
-        korean: "\(rule.korean)을(를) \(amount) 줄임", english: "\(amount) fewer: \(rule.english)")
+      let (name, count) = (rightName(receiver), market.capacities[receiver])
+      return change(
+        "\(name[.korean]) 정원을", "raise the places at \(name[.english])", count, count + amount)
+    case .ownerCapacity(let owner):
+      let (name, count) = (ownerName(owner), market.ownerCapacities[owner])
+      return change(
+        "\(name[.korean]) 전체 정원을", "raise the places of \(name[.english]) in all", count,
+        count + amount)
+    case .demand(let proposer):
+      let (name, count) = (leftName(proposer), market.demands[proposer])
+      return change(
+        "\(name[.korean])의 희망 배정 수를", "raise the demand of \(name[.english])", count,
+        count + amount)
+    case .groupCapacity(let index, _):
+      let count = market.quotaGroups[index].capacity
+      let quota = quotaName(index)
+      return change(
+        "\(quota.korean)의 최대를", "raise the most of \(quota.english)", count, count + amount)
+    case .groupLowerQuota(let index, _):
+      let count = market.quotaGroups[index].lowerQuota
+      let quota = quotaName(index)
+      return change(
+        "\(quota.korean)의 최소를", "lower the least of \(quota.english)", count, count - amount)
+    case .lowerQuota(let receiver):
+      let (name, count) = (rightName(receiver), market.lowerQuotas[receiver])
+      return change(
+        "\(name[.korean]) 최소 정원을", "lower the lower quota of \(name[.english])", count,
+        count - amount)
+    case .ownerLowerQuota(let owner):
+      let (name, count) = (ownerName(owner), market.ownerLowerQuotas[owner])
+      return change(
+        "\(name[.korean]) 전체 최소를", "lower the lower quota of \(name[.english]) in all", count,
+        count - amount)
     case .proposerLowerQuota(let proposer):
       let name = leftName(proposer)
       return LocalisedText(
-        korean: "\(name[.korean])을(를) 배정하지 않음", english: "\(name[.english]) may stay out")
+        korean: "\(name[.korean])을(를) 배정하지 않음", english: "let \(name[.english]) stay out")
     case .lock, .rivals, .rivalReceivers, .jointGroup:
-      return LocalisedText(korean: "\(rule.korean) 해제", english: "drop \(rule.english)")
+      let rule = words(repair.rule)
+      return LocalisedText(
+        korean: "‘\(rule.korean)’ 규칙 해제", english: "drop the rule that \(rule.english)")
     }
   }
 

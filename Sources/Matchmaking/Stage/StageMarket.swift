@@ -121,6 +121,10 @@ extension StageMarket {
     } catch {
       throw .market(stage: stage.name, String(describing: error))
     }
+    if stage.objective == .stable, let rule = market.rulesBeyondStability.first {
+      throw .notForStability(
+        stage: stage.name, rule: Self.words(rule, participants, leftOfProposer, ecosystem))
+    }
     self.participants = participants
     self.model = model
     self.scores = scores
@@ -128,6 +132,29 @@ extension StageMarket {
     self.constraints = constraints
     isExcluded = rules.excluded
     minimum = stage.minimum
+  }
+}
+
+extension StageMarket {
+  /// A rule that no stable placement can promise to keep.
+  private static func words(
+    _ rule: RuleBeyondStability, _ participants: StageParticipants, _ leftOfProposer: [Int],
+    _ ecosystem: Ecosystem
+  ) -> String {
+    func id(_ node: Handle<Node>) -> String { "`\(ecosystem.displayID(of: node))`" }
+    switch rule {
+    case .lowerQuota(let receiver):
+      return "the lower quota of \(id(participants.rights[receiver.offset].node))"
+    case .ownerCapacity(let owner), .ownerLowerQuota(let owner):
+      return "the capacity of \(id(participants.owners[owner.offset].node)) over its receivers"
+    case .proposerLowerQuota: return "`total: required`"
+    case .beyondFlow(.size(let size, let proposer)):
+      let left = participants.lefts[leftOfProposer[proposer.offset]].node
+      return "the size \(size) of \(id(left))"
+    case .beyondFlow(.quotaGroup): return "`quotas`"
+    case .beyondFlow(.rivals), .beyondFlow(.rivalReceivers): return "rival groups"
+    case .beyondFlow(.jointGroup): return "joint applications"
+    }
   }
 }
 

@@ -67,7 +67,7 @@ struct StageReport {
     outcome.unmatched = UnmatchedList(
       stage: stage, market: market, facts: candidates, ids: ids, ecosystem: ecosystem
     ).records(placed: rightsOfLeft)
-    outcome.waiting = waiting(rightsOfLeft, leftsOfRight)
+    outcome.waiting = waiting(rightsOfLeft, leftsOfRight, candidates.ledger)
     outcome.receivers = receivers(loads: leftsOfRight.mapValues(\.count))
     outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
     switch proof {
@@ -76,6 +76,7 @@ struct StageReport {
       outcome.bound = BoundRecord(
         count: bound.count, total: bound.total, nodes: bound.nodeLimit,
         isTieBreakProven: bound.isTieBreakProven)
+    case .stable(let side): outcome.stableFor = side == .proposers ? .left : .right
     }
     return outcome
   }
@@ -106,7 +107,7 @@ struct StageReport {
 
   /// Who waits at each receiver that is full, itself or by its owner: those without a place that it could take, by affinity.
   private func waiting(
-    _ rightsOfLeft: [Int: [Int]], _ leftsOfRight: [Int: [Int]]
+    _ rightsOfLeft: [Int: [Int]], _ leftsOfRight: [Int: [Int]], _ ledger: PlaceLedger
   ) -> [WaitingRecord] {
     let waiting = market.leftOfProposer.filter { rightsOfLeft[$0] == nil }
     var records: [WaitingRecord] = []
@@ -117,13 +118,19 @@ struct StageReport {
         || market.participants.fullOwner(of: right, leftsOfRight) != nil
       guard isFull else { continue }
       let entries = waiting.filter { market.isAcceptable($0, right) }.map {
-        (affinity: Int(market.scores.score($0, right).affinity), id: ids.left($0))
-      }.sorted { $0.affinity == $1.affinity ? $0.id.isBefore($1.id) : $0.affinity > $1.affinity }
+        let score = market.scores.score($0, right)
+        // A receiver of a stable placement takes by its own view.
+        return (
+          rank: stage.objective == .stable ? score.right : score.affinity,
+          affinity: Int(score.affinity), id: ids.left($0), left: $0
+        )
+      }.sorted { $0.rank == $1.rank ? $0.id.isBefore($1.id) : $0.rank > $1.rank }
       for (position, entry) in entries.prefix(options.waitingCount).enumerated() {
         records.append(
           WaitingRecord(
             right: ids.right(right), position: position + 1, left: entry.id,
-            affinity: entry.affinity))
+            affinity: entry.affinity,
+            freeing: market.freeing(ledger.obstacles(entry.left, right), ecosystem)))
       }
     }
     return records

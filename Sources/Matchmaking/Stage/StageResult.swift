@@ -18,6 +18,8 @@ enum StageProof {
   case prices(OptimalityCertificate)
   /// An integer program's bound: there is none if `isOptimal`.
   case bound(IntegerBound, isOptimal: Bool)
+  /// No pair blocks, and no other such matching is better for this side.
+  case stable(ProposingSide)
 
   /// The prices, if there are some.
   var prices: OptimalityCertificate? {
@@ -26,8 +28,17 @@ enum StageProof {
 }
 
 extension StageMarket {
+  /// Solves the market for the stage's objective.
+  func solve(_ stage: MatchStage) -> StageResult {
+    guard stage.objective == .stable else { return solve(nodeLimit: stage.searchNodes) }
+    switch market.stableMatching(proposing: stage.proposing) {
+    case .stable(let matching): return .placed(matching, .stable(stage.proposing))
+    case .infeasible(let witness): return .infeasible(witness)
+    }
+  }
+
   /// Solves the market: as a flow where its rules are one, else with a limited search.
-  func solve(nodeLimit: Int) -> StageResult {
+  private func solve(nodeLimit: Int) -> StageResult {
     switch market.boundedBestTotalMatching(nodeLimit: nodeLimit) {
     case .optimal(let matching, .prices(let certificate)):
       return .placed(matching, .prices(certificate))

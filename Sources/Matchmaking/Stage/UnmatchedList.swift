@@ -66,6 +66,7 @@ struct UnmatchedList {
         candidates: facts.candidates(
           left, Array(fitting.prefix(Self.candidateCount)), withShortfall: false))
     }
+    if stage.objective == .stable { return refusedByAll(left, acceptable) }
     return facts.hasPrices ? outbid(left, acceptable) : blocked(left, acceptable)
   }
 

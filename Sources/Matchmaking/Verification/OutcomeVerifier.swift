@@ -45,6 +45,8 @@ public struct VerifiedStage: Sendable, Equatable {
   public let candidates: Int
   /// Whether prices prove the placement best.
   public let hasPrices: Bool
+  /// Whether it is a stable placement.
+  public let isStable: Bool
   /// What the outcome says of it.
   public let status: StageOutcome.Status
 }
@@ -85,7 +87,8 @@ extension Matchmaker {
         VerifiedStage(
           name: stage.name, pairs: outcome.stages[index].matches.count,
           candidates: market.market.pairs.count,
-          hasPrices: outcome.stages[index].certificate != nil, status: outcome.stages[index].status)
+          hasPrices: outcome.stages[index].certificate != nil,
+          isStable: outcome.stages[index].stableFor != nil, status: outcome.stages[index].status)
       )
     }
     if findings.isEmpty { findings += findingsAboutTheWhole(outcome) }
@@ -150,7 +153,7 @@ private struct StageCheck {
   mutating func run() {
     switch outcome.status {
     case .infeasible, .undecided:
-      let result = market.solve(nodeLimit: report.stage.searchNodes)
+      let result = market.solve(report.stage)
       switch result {
       case .placed:
         add("the outcome has no placement, but a placement exists")
@@ -167,7 +170,10 @@ private struct StageCheck {
       if findings.isEmpty { compare(with: report.outcome(of: result)) }
     case .optimal, .bound:
       let pairs = checkedPairs()
-      let solution = pairs.flatMap { outcome.bound == nil ? checkPrices($0) : checkBound($0) }
+      let solution = pairs.flatMap { pairs in
+        if report.stage.objective == .stable { return checkStability(pairs) }
+        return outcome.bound == nil ? checkPrices(pairs) : checkBound(pairs)
+      }
       checkUnmatched()
       if findings.isEmpty, let (matching, proof) = solution {
         compare(with: report.outcome(of: .placed(matching, proof)))
@@ -259,6 +265,26 @@ private struct StageCheck {
     return (matching, .prices(certificate))
   }
 
+  /// Looks for pairs that block the matching; whether it is the best stable one for the side that proposed
+  /// is asked of the solver again.
+  private mutating func checkStability(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
+    let matching = BMatching(pairs, in: market.market)
+    for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
+    for pair in market.market.blockingPairs(of: matching).prefix(20) {
+      add(
+        "not stable: \(left(pair.proposer)) and \(right(pair.receiver)) would both rather have "
+          + "each other")
+    }
+    let wanted: StageOutcome.StableSide = report.stage.proposing == .proposers ? .left : .right
+    if outcome.stableFor != wanted { add("the side that proposed is not the plan's") }
+    guard findings.isEmpty else { return nil }
+    guard case .placed(let again, _) = market.solve(report.stage), again == matching else {
+      add("stable, but not the best stable placement for the side that proposed")
+      return nil
+    }
+    return (matching, .stable(report.stage.proposing))
+  }
+
   /// Holds the matching against the rules, and the bound against another run of the search: an integer
   /// program has no proof that could be checked without one.
   private mutating func checkBound(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
@@ -271,8 +297,7 @@ private struct StageCheck {
     let claimed = StageProof.bound(bound, isOptimal: outcome.status == .optimal)
     guard findings.isEmpty else { return nil }
     guard record.nodes == report.stage.searchNodes,
-      case .placed(let again, .bound(let found, let isOptimal)) = market.solve(
-        nodeLimit: record.nodes),
+      case .placed(let again, .bound(let found, let isOptimal)) = market.solve(report.stage),
       again == matching, found == bound, isOptimal == (outcome.status == .optimal)
     else {
       add("another run of the search gives another placement or another bound")

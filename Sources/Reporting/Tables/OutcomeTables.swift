@@ -32,6 +32,8 @@ public enum OutcomeTables {
   /// What is known of a stage's placement, in a few words.
   private static func status(of stage: StageOutcome) -> LocalisedText {
     switch stage.status {
+    case .optimal where stage.stableFor != nil:
+      return LocalisedText(korean: "안정(증명됨)", english: "stable, proved")
     case .optimal: return LocalisedText(korean: "최적(증명됨)", english: "optimal, proved")
     case .infeasible: return LocalisedText(korean: "불가능", english: "infeasible")
     case .undecided: return LocalisedText(korean: "미확정(탐색 한도)", english: "undecided at the limit")
