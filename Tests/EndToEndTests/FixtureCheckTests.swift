@@ -20,7 +20,8 @@ import Testing
     #expect(result.exitCode == 0, "\(result.errorText)")
     #expect(!result.errorText.contains("error["))
     #expect(result.text.contains("sector taxonomy included"))
-    let isClean = ["every-rule", "horizon-2020", "korea-places", "seoul-2021-external"].contains(name)
+    let isClean = ["every-rule", "horizon-2020", "korea-places", "seoul-2021-external"].contains(
+      name)
     let strict = try runCommand(["check", "Fixtures/\(name)", "--strict", "--quiet"])
     #expect(strict.exitCode == (isClean ? 0 : 1), "\(name)")
   }
