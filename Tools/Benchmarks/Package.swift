@@ -9,6 +9,9 @@ let package = Package(
   dependencies: [.package(name: "ClusterMatch", path: "../..")],
   targets: [
     .executableTarget(
+      name: "AssignmentBenchmark",
+      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+    .executableTarget(
       name: "GraphBenchmark",
       dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(

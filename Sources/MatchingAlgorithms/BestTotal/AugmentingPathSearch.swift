@@ -21,7 +21,9 @@ struct AugmentingPathSearch {
 
   private enum State { case unseen, labelled, final }
 
-  private var potentials: [LexicographicCost]
+  private(set) var potentials: [LexicographicCost]
+  /// Where the heaps hold only exchanges up to a cost: that cost, and the potentials at which.
+  private var fill: (limit: Int64, potentials: [LexicographicCost])?
   private var labels: [Label]
   private var labelled: [Int32] = []
   private var final: [Int32] = []
@@ -43,10 +45,70 @@ struct AugmentingPathSearch {
     }
   }
 
+  /// Begins with the pairs of a start instead of none.
+  init(in network: inout ResidualNetwork, from start: PriceStart) {
+    self.init(in: network)
+    for receiver in start.prices.indices where network.isPassable[receiver] {
+      potentials[receiver] = LexicographicCost(primary: start.prices[receiver])
+    }
+    network.adopt(start)
+    refill(&network, upTo: start.exchangeLimit)
+  }
+
+  private mutating func refill(_ network: inout ResidualNetwork, upTo limit: Int64) {
+    fill = (limit, potentials)
+    network.fillExchanges(upTo: limit, at: potentials)
+  }
+
+  /// How far an exchange that is not in the heaps is from being of use, at least; `nil` if all are there.
+  ///
+  /// It cost more than the limit when they were filled, and since then its tail's potential has risen by at
+  /// most the largest rise.
+  private var slackOfMissing: LexicographicCost? {
+    guard let fill else { return nil }
+    let rise = zip(potentials, fill.potentials).reduce(LexicographicCost(0)) {
+      max($0, $1.0 - $1.1)
+    }
+    return LexicographicCost(primary: fill.limit) - rise
+  }
+
+  /// Makes sure that the heaps hold all exchanges that a distance up to `reach` above the potentials can need.
+  mutating func ensureExchanges(
+    within reach: LexicographicCost, in network: inout ResidualNetwork
+  ) -> Bool {
+    guard let slack = slackOfMissing, reach >= slack else { return true }
+    let wider = max(4 * (fill?.limit ?? 0), 2 * (reach.primary + 1), 16)
+    refill(&network, upTo: min(wider, Self.completeLimit))
+    return false
+  }
+
+  /// Above every cost of an exchange, so that the heaps hold all; four times as much is still a number.
+  static let completeLimit: Int64 = 1 << 59
+  /// A distance that only complete heaps can answer for.
+  static let unknownReach = LexicographicCost(primary: completeLimit / 2)
+
   /// Places one more unit of a proposer, or lets it stay out where that is better.
   ///
   /// - Returns: Whether the unit was placed. If not, no further unit of the proposer would be.
   mutating func place(_ proposer: Handle<Proposer>, in network: inout ResidualNetwork) -> Bool {
+    repeat {
+      findPath(of: proposer, in: &network)
+      // What lies between the first node and the sink is all that a missing exchange could shorten.
+    } while !ensureExchanges(
+      within: labels[sink].distance - (final.first.map { labels[Int($0)].distance } ?? 0),
+      in: &network)
+    // Keeps (1): the nodes passed are nearer than the sink, and by so much they rise.
+    for node in final {
+      potentials[Int(node)] += labels[sink].distance - labels[Int(node)].distance
+    }
+    guard labels[sink].parent >= 0 else { return false }
+    augment(&network)
+    return true
+  }
+
+  private mutating func findPath(
+    of proposer: Handle<Proposer>, in network: inout ResidualNetwork
+  ) {
     reset()
     let stayOut = network.costOfStayingOut(of: proposer)
     label(sink, distance: stayOut, parent: -1, leaving: -1, entering: -1)
@@ -55,7 +117,7 @@ struct AugmentingPathSearch {
       let receiver = Int(network.market.pairs.receivers[position])
       guard network.isPassable[receiver] else { continue }
       label(
-        receiver, distance: potentials[receiver] - network.weights[position],
+        receiver, distance: potentials[receiver] - network.weight(of: position),
         parent: -1, leaving: -1, entering: Int32(position))
     }
     while let node = removeNearest(), node != sink {
@@ -66,13 +128,6 @@ struct AugmentingPathSearch {
           parent: Int32(node), leaving: leaving, entering: entering)
       }
     }
-    // Keeps (1): the nodes passed are nearer than the sink, and by so much they rise.
-    for node in final {
-      potentials[Int(node)] += labels[sink].distance - labels[Int(node)].distance
-    }
-    guard labels[sink].parent >= 0 else { return false }
-    augment(&network)
-    return true
   }
 
   private mutating func augment(_ network: inout ResidualNetwork) {

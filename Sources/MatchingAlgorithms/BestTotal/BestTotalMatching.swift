@@ -8,7 +8,8 @@
 // largest count and then the largest total affinity, `optional` the largest total affinity. Of
 // those, take the one with the largest tie-break sum (`TieBreak.swift`).
 //
-// METHOD. Minimum-cost flow by successive shortest paths. A pair costs minus its worth, which is
+// METHOD. Minimum-cost flow by successive shortest paths, from a start that places most proposers at once
+// (`PriceStart.swift`). A pair costs minus its worth, which is
 // its affinity plus the placement worth; a place below a lower quota is worth far more than any
 // pair (`CostScale` in `LexicographicCost.swift`). The units of the proposers enter one at a
 // time; each takes a shortest path to the sink in the residual network contracted onto receivers
@@ -64,20 +65,54 @@ extension Market {
   ///   meet few receivers and the time is near O(*l* log *l*).
   /// - Precondition: ``rulesBeyondFlow`` is empty.
   public func bestTotalMatching() -> BestTotalResult {
+    bestTotalMatching(sampleMin: PriceStart.sampleMin)
+  }
+
+  /// The same; markets with as many proposers begin with the prices of a sample.
+  ///
+  /// That has no effect on the result.
+  package func bestTotalMatching(sampleMin: Int) -> BestTotalResult {
     precondition(rulesBeyondFlow.isEmpty, "sizes and quota groups are no flow")
     if let conflict = lockConflict() { return .infeasible(conflict) }
 
-    var network = ResidualNetwork(of: self)
-    var search = AugmentingPathSearch(in: network)
-    for proposer in demands.handles {
-      var unitsLeft = demands[proposer] - Int(network.placedCounts[proposer.offset])
-      while unitsLeft > 0, search.place(proposer, in: &network) { unitsLeft -= 1 }
-    }
-
+    var (network, search) = solved(sampleMin: sampleMin)
     let matching = network.matching
     guard network.meetsLowerQuotas else {
       return .infeasible(InfeasibilitySearch(self, matching).witness())
     }
-    return .optimal(matching, network.certificate(for: matching))
+    return .optimal(matching, network.certificate(for: matching, &search))
+  }
+
+  /// The residual network of a best matching, and the search that reached it.
+  private func solved(sampleMin: Int) -> (ResidualNetwork, AugmentingPathSearch) {
+    var network = ResidualNetwork(of: self)
+    var search: AugmentingPathSearch
+    if let start = priceStart(of: network, sampleMin: sampleMin) {
+      search = AugmentingPathSearch(in: &network, from: start)
+    } else {
+      search = AugmentingPathSearch(in: network)
+    }
+    for proposer in demands.handles {
+      var unitsLeft = demands[proposer] - Int(network.placedCounts[proposer.offset])
+      while unitsLeft > 0, search.place(proposer, in: &network) { unitsLeft -= 1 }
+    }
+    return (network, search)
+  }
+
+  /// A start from the prices of a sample, or from no prices where the market is small.
+  private func priceStart(of network: ResidualNetwork, sampleMin: Int) -> PriceStart? {
+    var ofOwner = Table<Owner, Int>(repeating: 0, count: ownerCapacities.count)
+    for receiver in capacities.handles {
+      if let owner = owners[receiver] { ofOwner[owner] += capacities[receiver] }
+    }
+    let ownersMayBind = ownerCapacities.handles.contains {
+      ofOwner[$0] > ownerCapacities[$0] || ownerLowerQuotas[$0] > 0
+    }
+    guard !ownersMayBind else { return nil }
+    var prices = capacities.values.map { _ in Int64(0) }
+    if demands.count >= sampleMin, let sample = sample(oneOf: 8) {
+      prices = sample.solved(sampleMin: sampleMin).1.potentials.prefix(prices.count).map(\.primary)
+    }
+    return PriceStart(self, network: network, prices: prices)
   }
 }

@@ -8,8 +8,31 @@ extension ResidualNetwork {
   /// The distances to the sink are found by relaxing all arcs until nothing changes; there is no
   /// negative cycle. They depend on the matching only, while the potentials of the search depend
   /// on the order of insertion.
-  mutating func certificate(for matching: BMatching) -> OptimalityCertificate {
-    let distances = distancesToSink()
+  mutating func certificate(
+    for matching: BMatching, _ search: inout AugmentingPathSearch
+  ) -> OptimalityCertificate {
+    var distances: [LexicographicCost?]
+    repeat {
+      distances = distancesToSink()
+      // An exchange that is not in the heaps could shorten no more than this.
+    } while !search.ensureExchanges(within: reach(of: distances, search), in: &self)
+    return certificate(for: matching, distances.map { $0?.primary })
+  }
+
+  /// How far distances are above the potentials at most; one that was not found may be any.
+  private func reach(
+    of distances: [LexicographicCost?], _ search: AugmentingPathSearch
+  ) -> LexicographicCost {
+    (0..<sink).filter { isPassable[$0] }.reduce(LexicographicCost(0)) { reach, node in
+      max(
+        reach,
+        distances[node].map { $0 - search.potentials[node] } ?? AugmentingPathSearch.unknownReach)
+    }
+  }
+
+  private func certificate(
+    for matching: BMatching, _ distances: [Int64?]
+  ) -> OptimalityCertificate {
     let ownerPrices = (receiverCount..<sink).map { node in
       distances[node] ?? scale.impassablePrice
     }
@@ -26,8 +49,8 @@ extension ResidualNetwork {
       count: matching.count)
   }
 
-  /// Returns the primary cost of a shortest path to the sink for each node that locks leave room.
-  private mutating func distancesToSink() -> [Int64?] {
+  /// Returns the cost of a shortest path to the sink for each node that locks leave room.
+  private mutating func distancesToSink() -> [LexicographicCost?] {
     var distances: [LexicographicCost?] = Array(repeating: nil, count: sink + 1)
     distances[sink] = 0
     var hasChanged = true
@@ -49,6 +72,6 @@ extension ResidualNetwork {
         }
       }
     }
-    return distances.map { $0?.primary }
+    return distances
   }
 }

@@ -34,7 +34,6 @@ import GraphCore
 struct ResidualNetwork {
   let market: Market
   let scale: CostScale
-  let weights: [LexicographicCost]
   let receiverCount: Int
   let sink: Int
 
@@ -69,9 +68,7 @@ struct ResidualNetwork {
     sink = market.capacities.count + market.ownerCapacities.count
     quotaCost = LexicographicCost(primary: scale.quotaWorth)
 
-    var weights: [LexicographicCost] = []
     var proposerOfPair: [Int32] = []
-    weights.reserveCapacity(pairs.count)
     proposerOfPair.reserveCapacity(pairs.count)
     placedCounts = Array(repeating: 0, count: market.demands.count)
     capacities = market.capacities.values + market.ownerCapacities.values
@@ -79,19 +76,14 @@ struct ResidualNetwork {
     loads = Array(repeating: 0, count: capacities.count)
     for proposer in market.demands.handles {
       for position in pairs.positions(of: proposer) {
-        let receiver = pairs.receiver(at: position)
-        weights.append(
-          LexicographicCost(
-            primary: Int64(pairs.affinity(at: position)) + scale.placementWorth,
-            tie: market.tieWeight(of: proposer, receiver)))
         proposerOfPair.append(proposer.index)
         guard pairs.isLocked(at: position) else { continue }
+        let receiver = pairs.receiver(at: position)
         placedCounts[proposer.offset] += 1
         loads[receiver.offset] += 1
         if let owner = market.owners[receiver] { loads[receiverCount + owner.offset] += 1 }
       }
     }
-    self.weights = weights
     self.proposerOfPair = proposerOfPair
     lowerQuotaOfProposer = market.demands.handles.map { Int32(market.lowerQuota(of: $0)) }
     isMatched = pairs.locks
@@ -111,6 +103,25 @@ struct ResidualNetwork {
     self.isPassable = isPassable
     exchanges = ExchangeHeaps(receiverCount: receiverCount)
     exchangeCountMax = 2 * pairs.count + 1_024
+  }
+}
+
+// MARK: Weights
+
+extension ResidualNetwork {
+  /// What a pair is worth: its affinity with the placement worth, and its tie weight.
+  ///
+  /// Computed when it is asked for: most pairs of a large market never are.
+  @inline(__always)
+  func weight(of pair: Int) -> LexicographicCost {
+    LexicographicCost(
+      primary: primaryWeight(of: pair),
+      tie: market.tieWeight(of: Handle(Int(proposerOfPair[pair])), market.pairs.receiver(at: pair)))
+  }
+
+  @inline(__always)
+  func primaryWeight(of pair: Int) -> Int64 {
+    Int64(market.pairs.affinities[pair]) + scale.placementWorth
   }
 }
 
@@ -231,7 +242,7 @@ extension ResidualNetwork {
   private mutating func push(leaving: Int32, entering: Int32) {
     let target = market.pairs.receivers[Int(entering)]
     guard !market.pairs.locks[Int(leaving)], isPassable[Int(target)] else { return }
-    let loss = weights[Int(leaving)] - weights[Int(entering)]
+    let loss = weight(of: Int(leaving)) - weight(of: Int(entering))
     exchanges.insert(
       Exchange(loss: loss, leaving: leaving, entering: entering),
       from: Int(market.pairs.receivers[Int(leaving)]), to: target)
@@ -240,10 +251,46 @@ extension ResidualNetwork {
   private mutating func pushStayOut(leaving: Int32) {
     guard !market.pairs.locks[Int(leaving)] else { return }
     let entering = stayOut(of: proposerOfPair[Int(leaving)])
-    let loss = weights[Int(leaving)] + (entering == Exchange.belowQuota ? quotaCost : 0)
+    let loss = weight(of: Int(leaving)) + (entering == Exchange.belowQuota ? quotaCost : 0)
     exchanges.insert(
       Exchange(loss: loss, leaving: leaving, entering: entering),
       from: Int(market.pairs.receivers[Int(leaving)]), to: Int32(receiverCount))
+  }
+
+  /// Matches the pairs of a start, one for each of its proposers.
+  mutating func adopt(_ start: PriceStart) {
+    for pair in start.pairs {
+      isMatched[Int(pair)] = true
+      placedCounts[Int(proposerOfPair[Int(pair)])] += 1
+      let receiver = Int(market.pairs.receivers[Int(pair)])
+      loads[receiver] += 1
+      unlockedLoads[receiver] += 1
+      let owner = Int(ownerNode[receiver])
+      if owner != sink {
+        loads[owner] += 1
+        unlockedLoads[owner] += 1
+      }
+    }
+  }
+
+  /// Fills the heaps anew with the exchanges that cost at most `limit` at some potentials.
+  mutating func fillExchanges(upTo limit: Int64, at potentials: [LexicographicCost]) {
+    exchanges.removeAll()
+    let primary = potentials.map(\.primary)
+    for proposer in market.demands.handles where placedCounts[proposer.offset] > 0 {
+      let row = market.pairs.positions(of: proposer)
+      for pair in row where isMatched[pair] && !market.pairs.locks[pair] {
+        let own = primaryWeight(of: pair) - primary[Int(market.pairs.receivers[pair])]
+        for other in row
+        where own - primaryWeight(of: other) + primary[Int(market.pairs.receivers[other])] <= limit
+        {
+          if !isMatched[other] { push(leaving: Int32(pair), entering: Int32(other)) }
+        }
+        if own <= limit || lowerQuotaOfProposer[proposer.offset] > 0 {
+          pushStayOut(leaving: Int32(pair))
+        }
+      }
+    }
   }
 
   /// Fills the heaps anew from the matching, without what is stale or listed twice.

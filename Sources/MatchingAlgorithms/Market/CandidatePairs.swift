@@ -66,6 +66,28 @@ public struct CandidatePairs: Hashable, Sendable {
     locks = pairs.map { $0.kind == .locked }
   }
 
+  /// Some rows of other pairs, without their locks.
+  init(rows: [Int32], of other: CandidatePairs) {
+    var starts: [Int32] = [0]
+    var receivers: [Int32] = []
+    var affinities: [Int32] = []
+    starts.reserveCapacity(rows.count + 1)
+    receivers.reserveCapacity(rows.count * other.count / max(other.starts.count - 1, 1) * 9 / 8)
+    affinities.reserveCapacity(receivers.capacity)
+    for row in rows {
+      let range = Int(other.starts[Int(row)])..<Int(other.starts[Int(row) + 1])
+      receivers.append(contentsOf: other.receivers[range])
+      affinities.append(contentsOf: other.affinities[range])
+      starts.append(Int32(receivers.count))
+    }
+    self.starts = starts
+    self.receivers = receivers
+    self.affinities = affinities
+    proposerAffinities = affinities
+    receiverAffinities = affinities
+    locks = Array(repeating: false, count: receivers.count)
+  }
+
   /// The number of pairs.
   public var count: Int { receivers.count }
 

@@ -117,6 +117,49 @@ public struct Market: Hashable, Sendable {
     affinityMagnitudeMax = market.affinityMagnitudeMax
   }
 
+  /// One of so many proposers, spread evenly, with as large a part of the places; `nil` if that is nobody.
+  ///
+  /// Locks, lower quotas and owners are left out: it is there for its prices only.
+  func sample(oneOf part: Int) -> Market? {
+    let count = demands.count / part
+    guard count > 0 else { return nil }
+    // A number that scatters, so that no period of the rows shows.
+    let chosen = (0..<count).map { index -> Int32 in
+      let scatter = UInt64(index) &* 0x9E37_79B9_7F4A_7C15 >> 33
+      return Int32(index * part + Int(scatter % UInt64(part)))
+    }
+    return Market(sampling: self, chosen)
+  }
+
+  private init(sampling market: Market, _ chosen: [Int32]) {
+    let count = chosen.count
+    demands = Table(repeating: 1, count: count)
+    proposerLowerQuotas = Table(repeating: 0, count: count)
+    sizes = demands
+    // Rounded so that the sums are, too: places are as scarce as in the whole.
+    var before = 0
+    var taken = 0
+    capacities = Table(
+      market.capacities.values.map { capacity in
+        before += capacity
+        let sum = (before * count + market.demands.count / 2) / market.demands.count
+        defer { taken = sum }
+        return sum - taken
+      })
+    let receivers = capacities.count
+    lowerQuotas = Table(repeating: 0, count: receivers)
+    owners = Table(repeating: nil, count: receivers)
+    ownerCapacities = Table([])
+    ownerLowerQuotas = Table([])
+    quotaGroups = []
+    sideConstraints = SideConstraints()
+    pairs = CandidatePairs(rows: chosen, of: market.pairs)
+    goal = market.goal
+    proposerTieKeys = Table(chosen.map { market.proposerTieKeys.values[Int($0)] })
+    receiverTieKeys = market.receiverTieKeys
+    affinityMagnitudeMax = market.affinityMagnitudeMax
+  }
+
   /// Returns the fewest pairs that a proposer must have.
   ///
   /// That is its own lower quota, but at least 1 where the goal requires placement.

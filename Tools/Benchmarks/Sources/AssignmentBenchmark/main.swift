@@ -1,0 +1,88 @@
+// AssignmentBenchmark DIR [REPEATS]
+//
+// Times the best-total solver on a workload `a_*` of the peers' generator: `dense.bin` holds n, k, the k
+// capacities and n times k affinities, all 32-bit. From the affinities in memory to the market, and to the
+// matching with its prices; reading the file and verifying are outside. With REPEATS the same market
+// is built and solved so often, and the mean is printed. One JSON line in the form of the peers'
+// script.
+
+import ClusterMatch
+import Foundation
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+func seconds(_ clock: clockid_t) -> Double {
+  var time = timespec()
+  clock_gettime(clock, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// A line of `/proc/self/status` in MB, 0 where there is none.
+func memory(_ key: String) -> Double {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix(key) }
+  return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first).flatMap {
+    Double($0)
+  }.map { $0 / 1024 } ?? 0
+}
+
+func fail(_ message: String) -> Never {
+  print("{\"ok\": false, \"error\": \"\(message)\"}")
+  exit(1)
+}
+
+guard CommandLine.arguments.count >= 2,
+  let data = FileManager.default.contents(atPath: CommandLine.arguments[1] + "/dense.bin")
+else { fail("usage: AssignmentBenchmark DIR [REPEATS]") }
+let repeats = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) } ?? 1
+let numbers = data.withUnsafeBytes { Array($0.bindMemory(to: Int32.self)) }
+let count = Int(numbers[0])
+let width = Int(numbers[1])
+let capacities = numbers[2..<(2 + width)].map(Int.init)
+let affinities = Array(numbers[(2 + width)...])
+let startMemory = memory("VmRSS")
+let startWall = seconds(CLOCK_MONOTONIC)
+let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
+
+func market() -> Market {
+  var pairs: [CandidatePair] = []
+  pairs.reserveCapacity(count * width)
+  for proposer in 0..<count {
+    for receiver in 0..<width {
+      pairs.append(
+        CandidatePair(
+          Handle(proposer), Handle(receiver), affinity: affinities[proposer * width + receiver]))
+    }
+  }
+  do {
+    return try Market(
+      demands: Table(repeating: 1, count: count), capacities: Table(capacities), pairs: pairs,
+      goal: .maximum,
+      proposerTieKeys: Table((0..<count).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }),
+      receiverTieKeys: Table((0..<width).map { UInt64($0) &* 0xBF58_476D_1CE4_E5B9 }))
+  } catch { fail("\(error)") }
+}
+
+var built = 0.0
+var result: (market: Market, matching: BMatching, certificate: OptimalityCertificate)?
+for _ in 0..<repeats {
+  let begin = seconds(CLOCK_PROCESS_CPUTIME_ID)
+  let market = market()
+  built += seconds(CLOCK_PROCESS_CPUTIME_ID) - begin
+  guard case .optimal(let matching, let certificate) = market.bestTotalMatching() else {
+    fail("infeasible")
+  }
+  result = (market, matching, certificate)
+}
+let wall = (seconds(CLOCK_MONOTONIC) - startWall) / Double(repeats)
+let cpu = (seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU) / Double(repeats)
+let peak = memory("VmHWM")
+guard let result else { fail("nothing to do") }
+let isProven = result.market.defects(of: result.certificate, for: result.matching).isEmpty
+print(
+  "{\"ok\": \(isProven), \"objective\": \(result.matching.totalAffinity), "
+    + "\"pairs\": \(result.matching.count), \"build\": \(built / Double(repeats)), "
+    + "\"solve\": \(cpu - built / Double(repeats)), \"wall\": \(wall), \"cpu\": \(cpu), "
+    + "\"rss0_mb\": \(startMemory), \"peak_mb\": \(peak)}")
