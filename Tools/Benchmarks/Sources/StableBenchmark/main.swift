@@ -34,8 +34,8 @@ func fail(_ message: String) -> Never {
 
 /// The lists of one workload.
 struct Lists {
-  var proposerStarts: [Int64]
-  var receiverStarts: [Int64]
+  var proposerStarts: [Int]
+  var receiverStarts: [Int]
   var preferences: [Int32]
   var priorities: [Int32]
   var capacities: [Int32]
@@ -60,27 +60,38 @@ struct Lists {
       let preferences = read(entries, Int32.self), let priorities = read(entries, Int32.self),
       let capacities = read(receivers, Int32.self)
     else { return nil }
-    proposerStarts = rows
-    receiverStarts = columns
+    proposerStarts = rows.map { Int($0) }
+    receiverStarts = columns.map { Int($0) }
     self.preferences = preferences
     self.priorities = priorities
     self.capacities = capacities
   }
 
-  /// The market in which each side ranks as its lists say.
+  /// The market that is timed.
+  func ranked() throws -> RankedMarket {
+    guard
+      let preferences = RankedLists<Proposer, Receiver>(
+        starts: proposerStarts, entries: preferences),
+      let priorities = RankedLists<Receiver, Proposer>(starts: receiverStarts, entries: priorities)
+    else { fail("bounds of lists") }
+    return try RankedMarket(
+      preferences: preferences, priorities: priorities, capacities: Table(capacities.map(Int.init)))
+  }
+
+  /// The same market in affinities, for the verifier: minus the ranks.
   func market() throws(MarketError) -> Market {
     let (proposers, receivers) = (proposerStarts.count - 1, capacities.count)
     var pairs = Array(
       repeating: CandidatePair(Handle(0), Handle(0), affinity: 0), count: preferences.count)
     // Rows ascend by receiver, since the receivers' lists are read in that order.
-    var next = proposerStarts.map { Int($0) }
+    var next = proposerStarts
     for receiver in 0..<receivers {
-      let list = Int(receiverStarts[receiver])..<Int(receiverStarts[receiver + 1])
+      let list = receiverStarts[receiver]..<receiverStarts[receiver + 1]
       for entry in list {
         let proposer = Int(priorities[entry])
         let place = next[proposer]
         next[proposer] = place + 1
-        let start = Int(proposerStarts[proposer])
+        let start = proposerStarts[proposer]
         var rank = 0
         while preferences[start + rank] != receiver { rank += 1 }
         pairs[place] = CandidatePair(
@@ -105,28 +116,29 @@ let startMemory = memory("VmRSS")
 let startWall = seconds(CLOCK_MONOTONIC)
 let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
 var built = 0.0
-var result: (market: Market, matching: BMatching)?
+var receivers: Table<Proposer, Handle<Receiver>?> = Table([])
 do {
   for _ in 0..<repeats {
     let begin = seconds(CLOCK_PROCESS_CPUTIME_ID)
-    let market = try lists.market()
+    let market = try lists.ranked()
     built += seconds(CLOCK_PROCESS_CPUTIME_ID) - begin
-    guard case .stable(let matching) = market.stableMatching(proposing: .proposers) else {
-      fail("locks conflict")
-    }
-    result = (market, matching)
+    receivers = market.proposerOptimalReceivers()
   }
 } catch { fail("\(error)") }
 let wall = (seconds(CLOCK_MONOTONIC) - startWall) / Double(repeats)
 let cpu = (seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU) / Double(repeats)
 let peak = memory("VmHWM")
-guard let result else { fail("nothing to do") }
-let isStable = result.market.blockingPairs(of: result.matching).isEmpty
-let rankSum = result.matching.pairs.reduce(0) { sum, pair in
-  let position = result.market.pairs.position(of: pair.proposer, pair.receiver)
-  return sum - (position.map { Int(result.market.pairs.proposerAffinity(at: $0)) } ?? 0)
+guard let market = try? lists.market() else { fail("the lists are no market") }
+let matching = BMatching(
+  receivers.handles.compactMap { proposer in receivers[proposer].map { MatchedPair(proposer, $0) }
+  },
+  in: market)
+let isStable = market.blockingPairs(of: matching).isEmpty
+let rankSum = matching.pairs.reduce(0) { sum, pair in
+  let position = market.pairs.position(of: pair.proposer, pair.receiver)
+  return sum - (position.map { Int(market.pairs.proposerAffinity(at: $0)) } ?? 0)
 }
 print(
-  "{\"ok\": \(isStable), \"objective\": \"matched \(result.matching.count), ranksum \(rankSum)\", "
+  "{\"ok\": \(isStable), \"objective\": \"matched \(matching.count), ranksum \(rankSum)\", "
     + "\"build\": \(built / Double(repeats)), \"solve\": \(cpu - built / Double(repeats)), "
     + "\"wall\": \(wall), \"cpu\": \(cpu), \"rss0_mb\": \(startMemory), \"peak_mb\": \(peak)}")
