@@ -25,18 +25,18 @@ struct PriceFront {
   /// Whether a price has moved as far as the front can tell.
   private(set) var isExhausted = false
 
-  /// The front at a start's prices: of a reach, or of about a sixteenth of the proposers.
+  /// The front at a start's prices: of a reach, or of about a sixth of the proposers.
   ///
   /// - Complexity: O(*m*) for *m* pairs.
   init(_ start: PriceStart, reach wanted: Int64?) {
     let market = start.market
     var all: [PriceStart.Choice] = []
     all.reserveCapacity(start.eligible.count)
-    for proposer in start.eligible { all.append(start.choice(of: proposer)) }
+    start.forEachChoice(of: start.eligible) { all.append($1) }
     var limit = wanted ?? 0
     if wanted == nil {
       var margins = all.map(\.margin)
-      let rank = min(margins.count - 1, margins.count / 16 + 64)
+      let rank = min(margins.count - 1, margins.count / 6 + 64)
       margins.withUnsafeMutableBufferPointer { limit = max(4, nthElement($0, rank)) }
     }
     reach = limit
@@ -146,7 +146,7 @@ extension PriceFront {
   /// outside.
   private mutating func lowerTogether(_ start: inout PriceStart, surplus: Int) {
     let market = start.market
-    let positive = start.prices.indices.filter { start.prices[$0] > 0 }
+    let positive = start.prices.indices.filter { start.prices[$0] > 0 && start.rooms[$0] > 0 }
     let wanted = positive.reduce(surplus) { $0 + start.rooms[$1] - demand[$1] }
     guard wanted > 0, var step = positive.map({ start.prices[$0] }).min() else { return }
     var gaps = SmallestNumbers(count: wanted)

@@ -39,6 +39,9 @@ struct PriceStart {
   /// The proposers with one unit and no lock.
   let eligible: [Int32]
 
+  /// The price of a receiver without room: no worth reaches it.
+  static let closed: Int64 = 1 << 58
+
   /// Below this many proposers a search for each is cheap.
   static let sampleMin = 200
 
@@ -60,9 +63,11 @@ struct PriceStart {
     self.rooms = rooms
     eligible = market.demands.handles.filter { market.demands[$0] == 1 && !hasLock[$0.offset] }
       .map(\.index)
-    self.prices = zip(prices, rooms).map { $1 > 0 ? max(0, $0) : 0 }
+    // Nobody may come where there is no room.
+    self.prices = zip(prices, rooms).map { $1 > 0 ? max(0, $0) : Self.closed }
     guard repair() else { return nil }
     guard keep(network) else { return nil }
+    for receiver in rooms.indices where rooms[receiver] == 0 { self.prices[receiver] = 0 }
   }
 
   // MARK: - Choices
@@ -75,33 +80,65 @@ struct PriceStart {
   }
 
   /// The choice of a proposer at the prices; to stay out is worth 0, but for one that must be placed.
-  @inline(__always)
   func choice(of proposer: Int32) -> Choice {
-    let row = market.pairs.positions(of: Handle(Int(proposer)))
-    let floor: Int64 = market.lowerQuota(of: Handle(Int(proposer))) > 0 ? .min / 4 : 0
-    var best = Choice(pair: -1, worth: floor)
-    var second = Int64.min / 4
-    for position in row {
-      let receiver = Int(market.pairs.receivers[position])
-      guard rooms[receiver] > 0 else { continue }
-      let worth = Int64(market.pairs.affinities[position]) + placementWorth - prices[receiver]
-      guard worth >= best.worth else {
-        second = max(second, worth)
-        continue
+    var found = Choice()
+    forEachChoice(of: CollectionOfOne(proposer)) { found = $1 }
+    return found
+  }
+
+  /// Calls `body` with the index and the choice of each of some proposers.
+  ///
+  /// - Complexity: O(*m*) for the *m* pairs of the proposers.
+  @inline(__always)
+  func forEachChoice(
+    of proposers: some Collection<Int32>, _ body: (_ index: Int, _ choice: Choice) -> Void
+  ) {
+    market.pairs.affinities.withUnsafeBufferPointer { affinities in
+      market.pairs.receivers.withUnsafeBufferPointer { receivers in
+        prices.withUnsafeBufferPointer { prices in
+          for (index, proposer) in proposers.enumerated() {
+            let row = market.pairs.positions(of: Handle(Int(proposer)))
+            body(index, choice(of: proposer, row, affinities, receivers, prices))
+          }
+        }
       }
-      if worth == best.worth {
-        second = worth
-        // Against staying out, whose tie weight is 0, a pair wins; against a pair the larger weight.
-        guard best.pair < 0 || tieWeight(position, proposer) > tieWeight(Int(best.pair), proposer)
-        else { continue }
-      } else {
-        second = best.worth
-      }
-      best.pair = Int32(position)
-      best.worth = worth
     }
-    best.margin = best.pair < 0 ? best.worth - max(second, .min / 4) : best.worth - second
-    return best
+  }
+
+  @inline(__always)
+  private func choice(
+    of proposer: Int32, _ row: Range<Int>, _ affinities: UnsafeBufferPointer<Int32>,
+    _ receivers: UnsafeBufferPointer<Int32>, _ prices: UnsafeBufferPointer<Int64>
+  ) -> Choice {
+    // The placement worth is common to all pairs: it counts only against staying out.
+    let floor: Int64 =
+      market.lowerQuota(of: Handle(Int(proposer))) > 0 ? .min / 4 : -placementWorth
+    var best = floor
+    var second = Int64.min / 4
+    var bestPosition = -1
+    for position in row {
+      let worth = Int64(affinities[position]) - prices[Int(receivers[position])]
+      if worth > best {
+        second = best
+        best = worth
+        bestPosition = position
+      } else if worth > second {
+        second = worth
+      }
+    }
+    if second == best {
+      // Against staying out, whose tie weight is 0, a pair wins; against a pair the larger weight.
+      var bestTie = Int64.min
+      for position in row
+      where Int64(affinities[position]) - prices[Int(receivers[position])] == best {
+        let tie = tieWeight(position, proposer)
+        guard tie > bestTie else { continue }
+        bestTie = tie
+        bestPosition = position
+      }
+    }
+    return Choice(
+      pair: Int32(bestPosition), worth: best + placementWorth, margin: best - second)
   }
 
   private func tieWeight(_ position: Int, _ proposer: Int32) -> Int64 {
@@ -122,7 +159,8 @@ struct PriceStart {
         front = PriceFront(self, reach: front.widerReach)
         continue
       }
-      if imbalance <= prices.count / 2 || imbalance >= best { break }
+      // Who is left over costs a search each, which is less than to move the prices on.
+      if imbalance <= prices.count / 2 + eligible.count / 1_024 || imbalance >= best { break }
       best = imbalance
     }
     for round in 0..<2_000 {
@@ -141,20 +179,21 @@ struct PriceStart {
     var room = rooms
     var margins: [Int64] = []
     margins.reserveCapacity(eligible.count)
-    pairs.reserveCapacity(eligible.count)
+    var kept: [Int32] = []
+    kept.reserveCapacity(eligible.count)
     var left = 0
-    for proposer in eligible {
-      let choice = choice(of: proposer)
+    forEachChoice(of: eligible) { _, choice in
       margins.append(choice.margin)
-      guard choice.pair >= 0 else { continue }
+      guard choice.pair >= 0 else { return }
       let receiver = Int(market.pairs.receivers[Int(choice.pair)])
       guard room[receiver] > 0 else {
         left += 1
-        continue
+        return
       }
       room[receiver] -= 1
-      pairs.append(choice.pair)
+      kept.append(choice.pair)
     }
+    pairs = kept
     for receiver in market.capacities.handles
     where market.capacities[receiver] - room[receiver.offset] < market.lowerQuotas[receiver] {
       return false

@@ -47,8 +47,11 @@ public struct CandidatePairs: Hashable, Sendable {
   package let receivers: [Int32]
   package let affinities: [Int32]
   package let locks: [Bool]
+  // Empty where each side's view is the common affinity.
   private let proposerAffinities: [Int32]
   private let receiverAffinities: [Int32]
+  /// Whether every proposer may have every receiver.
+  package let isDense: Bool
 
   /// Groups checked pairs, ascending by proposer and receiver, into rows.
   init(checked pairs: [CandidatePair], proposerCount: Int) {
@@ -61,9 +64,13 @@ public struct CandidatePairs: Hashable, Sendable {
     self.starts = starts
     receivers = pairs.map(\.receiver.index)
     affinities = pairs.map(\.affinity)
-    proposerAffinities = pairs.map(\.proposerAffinity)
-    receiverAffinities = pairs.map(\.receiverAffinity)
+    let haveViews = pairs.contains {
+      $0.proposerAffinity != $0.affinity || $0.receiverAffinity != $0.affinity
+    }
+    proposerAffinities = haveViews ? pairs.map(\.proposerAffinity) : []
+    receiverAffinities = haveViews ? pairs.map(\.receiverAffinity) : []
     locks = pairs.map { $0.kind == .locked }
+    isDense = false
   }
 
   /// Some rows of other pairs, without their locks.
@@ -83,9 +90,28 @@ public struct CandidatePairs: Hashable, Sendable {
     self.starts = starts
     self.receivers = receivers
     self.affinities = affinities
-    proposerAffinities = affinities
-    receiverAffinities = affinities
+    proposerAffinities = []
+    receiverAffinities = []
     locks = Array(repeating: false, count: receivers.count)
+    isDense = other.isDense
+  }
+
+  /// Every pair of a table of checked affinities, row by row.
+  init(dense affinities: [Int32], proposerCount: Int, receiverCount: Int) {
+    starts = (0...proposerCount).map { Int32($0 * receiverCount) }
+    receivers = Array(unsafeUninitializedCapacity: affinities.count) { target, count in
+      for proposer in 0..<proposerCount {
+        for receiver in 0..<receiverCount {
+          target[proposer * receiverCount + receiver] = Int32(receiver)
+        }
+      }
+      count = proposerCount * receiverCount
+    }
+    self.affinities = affinities
+    proposerAffinities = []
+    receiverAffinities = []
+    locks = Array(repeating: false, count: affinities.count)
+    isDense = true
   }
 
   /// The number of pairs.
@@ -105,10 +131,14 @@ public struct CandidatePairs: Hashable, Sendable {
   public func affinity(at position: Int) -> Int32 { affinities[position] }
 
   /// How much the proposer wants the receiver of the pair at a position.
-  public func proposerAffinity(at position: Int) -> Int32 { proposerAffinities[position] }
+  public func proposerAffinity(at position: Int) -> Int32 {
+    proposerAffinities.isEmpty ? affinities[position] : proposerAffinities[position]
+  }
 
   /// How much the receiver wants the proposer of the pair at a position.
-  public func receiverAffinity(at position: Int) -> Int32 { receiverAffinities[position] }
+  public func receiverAffinity(at position: Int) -> Int32 {
+    receiverAffinities.isEmpty ? affinities[position] : receiverAffinities[position]
+  }
 
   /// Whether the pair at a position is in every matching.
   public func isLocked(at position: Int) -> Bool { locks[position] }

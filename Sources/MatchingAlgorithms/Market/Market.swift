@@ -95,6 +95,56 @@ public struct Market: Hashable, Sendable {
     try checkSideConstraints()
   }
 
+  /// Creates a market in which every proposer may have every receiver, from a table of affinities.
+  ///
+  /// `affinities` has a row for each proposer, and in it a number for each receiver; it is kept, not
+  /// copied. There are no locks, lower quotas, owners, sizes and groups.
+  ///
+  /// - Complexity: O(*p* *r*) for *p* proposers and *r* receivers.
+  /// - Throws: ``MarketError``, for the first defect found.
+  public init(
+    demands: Table<Proposer, Int>, capacities: Table<Receiver, Int>, affinities: [Int32],
+    goal: PlacementGoal, proposerTieKeys: Table<Proposer, UInt64>,
+    receiverTieKeys: Table<Receiver, UInt64>
+  ) throws(MarketError) {
+    guard affinities.count == demands.count * capacities.count else {
+      throw .wrongCount(
+        .affinities, found: affinities.count, expected: demands.count * capacities.count)
+    }
+    precondition(affinities.count < Int(Int32.max), "positions of pairs fit 32 bits")
+    var least: Int32 = 0
+    var most: Int32 = 0
+    for affinity in affinities {
+      least = min(least, affinity)
+      most = max(most, affinity)
+    }
+    if !Market.affinityRange.contains(least) || !Market.affinityRange.contains(most),
+      let position = affinities.firstIndex(where: { !Market.affinityRange.contains($0) })
+    {
+      let (proposer, receiver) = position.quotientAndRemainder(dividingBy: capacities.count)
+      throw .affinityOutOfRange(affinities[position], of: Handle(proposer), Handle(receiver))
+    }
+    self.demands = demands
+    proposerLowerQuotas = Table(repeating: 0, count: demands.count)
+    sizes = Table(repeating: 1, count: demands.count)
+    self.capacities = capacities
+    lowerQuotas = Table(repeating: 0, count: capacities.count)
+    owners = Table(repeating: nil, count: capacities.count)
+    ownerCapacities = Table([])
+    ownerLowerQuotas = Table([])
+    quotaGroups = []
+    sideConstraints = SideConstraints()
+    pairs = CandidatePairs(
+      dense: affinities, proposerCount: demands.count, receiverCount: capacities.count)
+    self.goal = goal
+    affinityMagnitudeMax = max(Int64(most), -Int64(least))
+    self.proposerTieKeys = proposerTieKeys
+    self.receiverTieKeys = receiverTieKeys
+    try checkCounts()
+    try checkProposers()
+    try checkReceivers()
+  }
+
   /// The market without sizes, quota groups and side constraints, and with other lower quotas, none
   /// above the market's own.
   init(

@@ -14,6 +14,8 @@ public enum MarketError: Error, Hashable, Sendable {
     case owners
     /// The lower quotas of the owners.
     case ownerLowerQuotas
+    /// The table of affinities: a number for each proposer and receiver.
+    case affinities
     /// The tie keys of the proposers.
     case proposerTieKeys
     /// The tie keys of the receivers.

@@ -47,19 +47,10 @@ let startWall = seconds(CLOCK_MONOTONIC)
 let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
 
 func market() -> Market {
-  var pairs: [CandidatePair] = []
-  pairs.reserveCapacity(count * width)
-  for proposer in 0..<count {
-    for receiver in 0..<width {
-      pairs.append(
-        CandidatePair(
-          Handle(proposer), Handle(receiver), affinity: affinities[proposer * width + receiver]))
-    }
-  }
   do {
     return try Market(
-      demands: Table(repeating: 1, count: count), capacities: Table(capacities), pairs: pairs,
-      goal: .maximum,
+      demands: Table(repeating: 1, count: count), capacities: Table(capacities),
+      affinities: affinities, goal: .maximum,
       proposerTieKeys: Table((0..<count).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }),
       receiverTieKeys: Table((0..<width).map { UInt64($0) &* 0xBF58_476D_1CE4_E5B9 }))
   } catch { fail("\(error)") }
