@@ -125,7 +125,8 @@ struct RankedMarketTests {
 
   @Test func startsMustSpanTheEntries() {
     typealias Lists = RankedLists<Proposer, Receiver>
-    #expect(Lists(starts: [0, 1, 2], entries: [0, 1]) == Lists(Table([[Handle(0)], [Handle(1)]])))
+    #expect(
+      Lists(starts: [0, 1, 2], entries: [0, 1]) == Lists(Table([[Handle(0)], [Handle(1)]])))
     for starts in [[], [0, 2, 1, 2], [1, 2], [0, 1]] {
       #expect(Lists(starts: starts, entries: [0, 1]) == nil)
     }

@@ -14,12 +14,11 @@ public struct RankedLists<Side, Other>: Hashable, Sendable {
     entries = lists.values.flatMap { $0.map(\.index) }
   }
 
-  /// Creates lists that stand one after another.
+  /// Creates lists that stand one after another; `nil` if `starts` does not span `entries`.
   ///
   /// - Parameters:
   ///   - starts: Where each list begins, and the number of entries at the end: ascending from 0.
   ///   - entries: The indices of the participants that are listed.
-  /// - Returns: `nil` if `starts` is empty, descends, or does not span `entries`.
   public init?(starts: [Int], entries: [Int32]) {
     guard starts.first == 0, starts.last == entries.count, entries.count < Int(Int32.max),
       zip(starts, starts.dropFirst()).allSatisfy({ $0 <= $1 })
