@@ -55,24 +55,35 @@ struct PriceFront {
   }
 
   private mutating func fillColumns(_ market: Market) {
-    columnStarts = Array(repeating: 0, count: center.count + 1)
-    for row in rows {
-      for position in market.pairs.positions(of: Handle(Int(row))) {
-        columnStarts[Int(market.pairs.receivers[position]) + 1] += 1
+    var starts = Array(repeating: 0, count: center.count + 1)
+    market.pairs.receivers.withUnsafeBufferPointer { receivers in
+      for row in rows {
+        for position in market.pairs.positions(of: Handle(Int(row))) {
+          starts[Int(receivers[position]) + 1] += 1
+        }
+      }
+      for receiver in center.indices { starts[receiver + 1] += starts[receiver] }
+      let count = starts[center.count]
+      var next = starts
+      columnAffinities = Array(unsafeUninitializedCapacity: count) { targets, initialized in
+        columnRows = Array(unsafeUninitializedCapacity: count) { columnRows, initializedRows in
+          market.pairs.affinities.withUnsafeBufferPointer { affinities in
+            for (index, row) in rows.enumerated() {
+              for position in market.pairs.positions(of: Handle(Int(row))) {
+                let receiver = Int(receivers[position])
+                let place = next[receiver]
+                next[receiver] = place + 1
+                columnRows[place] = Int32(index)
+                targets[place] = affinities[position]
+              }
+            }
+          }
+          initializedRows = count
+        }
+        initialized = count
       }
     }
-    for receiver in center.indices { columnStarts[receiver + 1] += columnStarts[receiver] }
-    var next = columnStarts
-    columnRows = Array(repeating: 0, count: columnStarts[center.count])
-    columnAffinities = columnRows
-    for (index, row) in rows.enumerated() {
-      for position in market.pairs.positions(of: Handle(Int(row))) {
-        let receiver = Int(market.pairs.receivers[position])
-        columnRows[next[receiver]] = Int32(index)
-        columnAffinities[next[receiver]] = market.pairs.affinities[position]
-        next[receiver] += 1
-      }
-    }
+    columnStarts = starts
   }
 
   /// The reach that the next front should have.
