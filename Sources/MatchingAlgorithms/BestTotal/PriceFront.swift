@@ -215,23 +215,53 @@ extension PriceFront {
   private mutating func cut(_ receiver: Int, missing count: Int, _ start: inout PriceStart) {
     let column = columnStarts[receiver]..<columnStarts[receiver + 1]
     let base = start.placementWorth - start.prices[receiver]
-    var gaps = SmallestNumbers(count: count)
-    for entry in column where chosen[Int(columnRows[entry])] != Int32(receiver) {
-      gaps.insert(worths[Int(columnRows[entry])] - Int64(columnAffinities[entry]) - base)
-    }
     var step = start.prices[receiver]
     // One more, so that equal worth does not leave it to the tie weights.
-    if let gap = gaps.largest { step = min(step, gap + 1) }
+    if let gap = gap(at: receiver, count, base) { step = min(step, gap + 1) }
     step = allowedFall(receiver, step, start)
     start.prices[receiver] -= step
-    for entry in column {
-      let index = Int(columnRows[entry])
-      if chosen[index] == Int32(receiver) {
-        worths[index] += step
-      } else if worths[index] - Int64(columnAffinities[entry]) - base <= step {
-        choose(index, start)
+    let own = Int32(receiver)
+    var coming: [Int] = []
+    columnRows.withUnsafeBufferPointer { rows in
+      columnAffinities.withUnsafeBufferPointer { affinities in
+        chosen.withUnsafeBufferPointer { chosen in
+          worths.withUnsafeMutableBufferPointer { worths in
+            for entry in column {
+              let index = Int(rows[entry])
+              if chosen[index] == own {
+                worths[index] += step
+              } else if worths[index] - Int64(affinities[entry]) - base <= step {
+                coming.append(index)
+              }
+            }
+          }
+        }
       }
     }
+    for index in coming { choose(index, start) }
+  }
+
+  /// By how much the worth of a receiver falls short of what others chose, for the so-manieth of them.
+  private func gap(at receiver: Int, _ count: Int, _ base: Int64) -> Int64? {
+    var gaps = SmallestNumbers(count: count)
+    var limit = Int64.max
+    let own = Int32(receiver)
+    columnRows.withUnsafeBufferPointer { rows in
+      columnAffinities.withUnsafeBufferPointer { affinities in
+        chosen.withUnsafeBufferPointer { chosen in
+          worths.withUnsafeBufferPointer { worths in
+            for entry in columnStarts[receiver]..<columnStarts[receiver + 1] {
+              let index = Int(rows[entry])
+              let gap = worths[index] - Int64(affinities[entry]) - base
+              guard gap < limit, chosen[index] != own else { continue }
+              gaps.insert(gap)
+              limit = gaps.largest ?? .max
+            }
+          }
+        }
+      }
+    }
+    return gaps.largest
   }
 
   /// How far a price may fall, at most `step`, so that settled ones stay settled.
