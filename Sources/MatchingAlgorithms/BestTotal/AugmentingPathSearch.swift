@@ -23,7 +23,7 @@ struct AugmentingPathSearch {
 
   private(set) var potentials: [LexicographicCost]
   /// Where the heaps hold only exchanges up to a cost: that cost, and the potentials at which.
-  private var fill: (limit: Int64, potentials: [LexicographicCost])?
+  private var fill: (limit: Int64, potentials: [LexicographicCost], hasAllWaysOut: Bool)?
   private var labels: [Label]
   private var labelled: [Int32] = []
   private var final: [Int32] = []
@@ -56,7 +56,7 @@ struct AugmentingPathSearch {
   }
 
   private mutating func refill(_ network: inout ResidualNetwork, upTo limit: Int64) {
-    fill = (limit, potentials)
+    fill = (limit, potentials, network.isFull)
     network.fillExchanges(upTo: limit, at: potentials)
   }
 
@@ -86,6 +86,22 @@ struct AugmentingPathSearch {
   static let completeLimit: Int64 = 1 << 59
   /// A distance that only complete heaps can answer for.
   static let unknownReach = LexicographicCost(primary: completeLimit / 2)
+
+  /// Makes sure that the heaps hold all ways to stay out, if nobody has room.
+  mutating func ensureWaysOut(in network: inout ResidualNetwork) {
+    guard let fill, network.isFull, !fill.hasAllWaysOut else { return }
+    refill(&network, upTo: fill.limit)
+  }
+
+  /// Raises the potentials of all receivers and owners alike.
+  ///
+  /// Exchanges between receivers cost the same then. The heaps must hold all ways to stay out.
+  mutating func raiseAll(by amount: LexicographicCost) {
+    for node in 0..<sink {
+      potentials[node] += amount
+      fill?.potentials[node] += amount
+    }
+  }
 
   /// Places one more unit of a proposer, or lets it stay out where that is better.
   ///

@@ -55,24 +55,35 @@ struct PriceFront {
   }
 
   private mutating func fillColumns(_ market: Market) {
-    columnStarts = Array(repeating: 0, count: center.count + 1)
-    for row in rows {
-      for position in market.pairs.positions(of: Handle(Int(row))) {
-        columnStarts[Int(market.pairs.receivers[position]) + 1] += 1
+    var starts = Array(repeating: 0, count: center.count + 1)
+    market.pairs.receivers.withUnsafeBufferPointer { receivers in
+      for row in rows {
+        for position in market.pairs.positions(of: Handle(Int(row))) {
+          starts[Int(receivers[position]) + 1] += 1
+        }
+      }
+      for receiver in center.indices { starts[receiver + 1] += starts[receiver] }
+      let count = starts[center.count]
+      var next = starts
+      columnAffinities = Array(unsafeUninitializedCapacity: count) { targets, initialized in
+        columnRows = Array(unsafeUninitializedCapacity: count) { columnRows, initializedRows in
+          market.pairs.affinities.withUnsafeBufferPointer { affinities in
+            for (index, row) in rows.enumerated() {
+              for position in market.pairs.positions(of: Handle(Int(row))) {
+                let receiver = Int(receivers[position])
+                let place = next[receiver]
+                next[receiver] = place + 1
+                columnRows[place] = Int32(index)
+                targets[place] = affinities[position]
+              }
+            }
+          }
+          initializedRows = count
+        }
+        initialized = count
       }
     }
-    for receiver in center.indices { columnStarts[receiver + 1] += columnStarts[receiver] }
-    var next = columnStarts
-    columnRows = Array(repeating: 0, count: columnStarts[center.count])
-    columnAffinities = columnRows
-    for (index, row) in rows.enumerated() {
-      for position in market.pairs.positions(of: Handle(Int(row))) {
-        let receiver = Int(market.pairs.receivers[position])
-        columnRows[next[receiver]] = Int32(index)
-        columnAffinities[next[receiver]] = market.pairs.affinities[position]
-        next[receiver] += 1
-      }
-    }
+    columnStarts = starts
   }
 
   /// The reach that the next front should have.
@@ -204,23 +215,53 @@ extension PriceFront {
   private mutating func cut(_ receiver: Int, missing count: Int, _ start: inout PriceStart) {
     let column = columnStarts[receiver]..<columnStarts[receiver + 1]
     let base = start.placementWorth - start.prices[receiver]
-    var gaps = SmallestNumbers(count: count)
-    for entry in column where chosen[Int(columnRows[entry])] != Int32(receiver) {
-      gaps.insert(worths[Int(columnRows[entry])] - Int64(columnAffinities[entry]) - base)
-    }
     var step = start.prices[receiver]
     // One more, so that equal worth does not leave it to the tie weights.
-    if let gap = gaps.largest { step = min(step, gap + 1) }
+    if let gap = gap(at: receiver, count, base) { step = min(step, gap + 1) }
     step = allowedFall(receiver, step, start)
     start.prices[receiver] -= step
-    for entry in column {
-      let index = Int(columnRows[entry])
-      if chosen[index] == Int32(receiver) {
-        worths[index] += step
-      } else if worths[index] - Int64(columnAffinities[entry]) - base <= step {
-        choose(index, start)
+    let own = Int32(receiver)
+    var coming: [Int] = []
+    columnRows.withUnsafeBufferPointer { rows in
+      columnAffinities.withUnsafeBufferPointer { affinities in
+        chosen.withUnsafeBufferPointer { chosen in
+          worths.withUnsafeMutableBufferPointer { worths in
+            for entry in column {
+              let index = Int(rows[entry])
+              if chosen[index] == own {
+                worths[index] += step
+              } else if worths[index] - Int64(affinities[entry]) - base <= step {
+                coming.append(index)
+              }
+            }
+          }
+        }
       }
     }
+    for index in coming { choose(index, start) }
+  }
+
+  /// By how much the worth of a receiver falls short of what others chose, for the so-manieth of them.
+  private func gap(at receiver: Int, _ count: Int, _ base: Int64) -> Int64? {
+    var gaps = SmallestNumbers(count: count)
+    var limit = Int64.max
+    let own = Int32(receiver)
+    columnRows.withUnsafeBufferPointer { rows in
+      columnAffinities.withUnsafeBufferPointer { affinities in
+        chosen.withUnsafeBufferPointer { chosen in
+          worths.withUnsafeBufferPointer { worths in
+            for entry in columnStarts[receiver]..<columnStarts[receiver + 1] {
+              let index = Int(rows[entry])
+              let gap = worths[index] - Int64(affinities[entry]) - base
+              guard gap < limit, chosen[index] != own else { continue }
+              gaps.insert(gap)
+              limit = gaps.largest ?? .max
+            }
+          }
+        }
+      }
+    }
+    return gaps.largest
   }
 
   /// How far a price may fall, at most `step`, so that settled ones stay settled.

@@ -198,7 +198,7 @@ struct PriceStart {
     where market.capacities[receiver] - room[receiver.offset] < market.lowerQuotas[receiver] {
       return false
     }
-    let rank = min(margins.count - 1, 8 * left + 32 * prices.count)
+    let rank = min(margins.count - 1, 16 * left + 64 * prices.count)
     exchangeLimit = margins.withUnsafeMutableBufferPointer {
       min(max(1, nthElement($0, rank)), AugmentingPathSearch.completeLimit)
     }

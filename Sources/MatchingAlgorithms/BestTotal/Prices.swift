@@ -12,8 +12,15 @@ extension ResidualNetwork {
     for matching: BMatching, _ search: inout AugmentingPathSearch
   ) -> OptimalityCertificate {
     var distances: [LexicographicCost?]
+    search.ensureWaysOut(in: &self)
     repeat {
       distances = distancesToSink()
+      if isFull {
+        // What all distances have in common is the least of the ways out, whatever the exchanges are.
+        let common = (0..<sink).filter { isPassable[$0] }
+          .map { node in distances[node].map { $0 - search.potentials[node] } ?? 0 }.min()
+        search.raiseAll(by: common ?? 0)
+      }
       // An exchange that is not in the heaps could shorten no more than this.
     } while !search.ensureExchanges(within: reach(of: distances, search), in: &self)
     return certificate(for: matching, distances.map { $0?.primary })

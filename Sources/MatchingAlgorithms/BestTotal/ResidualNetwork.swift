@@ -273,9 +273,16 @@ extension ResidualNetwork {
     }
   }
 
-  /// Fills the heaps anew with the exchanges that cost at most `limit` at some potentials.
+  /// Whether no receiver has room: then the only way out is that somebody stays out, however dear that is.
+  var isFull: Bool {
+    !(0..<receiverCount).contains { isPassable[$0] && loads[$0] < capacities[$0] }
+  }
+
+  /// Fills the heaps anew with the exchanges that cost at most `limit` at some potentials, and where nobody has room
+  /// with all ways to stay out.
   mutating func fillExchanges(upTo limit: Int64, at potentials: [LexicographicCost]) {
     exchanges.removeAll()
+    let isFull = isFull
     let primary = potentials.map(\.primary)
     for proposer in market.demands.handles where placedCounts[proposer.offset] > 0 {
       let row = market.pairs.positions(of: proposer)
@@ -286,7 +293,7 @@ extension ResidualNetwork {
         {
           if !isMatched[other] { push(leaving: Int32(pair), entering: Int32(other)) }
         }
-        if own <= limit || lowerQuotaOfProposer[proposer.offset] > 0 {
+        if own <= limit || isFull || lowerQuotaOfProposer[proposer.offset] > 0 {
           pushStayOut(leaving: Int32(pair))
         }
       }
