@@ -92,6 +92,11 @@ struct VerifyCommand: ParsableCommand {
         + "\(stage.candidates) candidate pairs)"
     case .optimal where stage.isStable:
       "\(checked), and no two of \(stage.candidates) candidate pairs would rather have each other"
+    case .optimal where stage.isFairest:
+      "\(checked), and no other placement leaves the worst-off better off (prices held against "
+        + "\(stage.candidates) candidate pairs)"
+    case .optimal where stage.isEfficient:
+      "\(checked), and nobody can gain by a trade over \(stage.candidates) candidate pairs"
     case .optimal:
       "\(checked); a second run of the integer program finds no better placement either"
     case .bound: "\(checked); that no better placement exists is not proved (see certificate.json)"

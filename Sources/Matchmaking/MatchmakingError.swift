@@ -15,6 +15,8 @@ public enum MatchmakingError: Error, Equatable, Sendable {
 
   /// The data has a rule under which a stable placement need not exist.
   case notForStability(stage: String, rule: String)
+  /// The data has a rule that a fairest or an efficient placement cannot honour.
+  case notForObjective(stage: String, placement: String, rule: String)
 
   /// What is wrong and what to do, in one or two sentences.
   public var message: String {
@@ -38,6 +40,9 @@ public enum MatchmakingError: Error, Equatable, Sendable {
         + "pair or of its owner forbids it. Remove the lock or the exclusion."
     case .market(let stage, let reason):
       return "stage `\(stage)`: the market is not valid: \(reason)."
+    case .notForObjective(let stage, let placement, let rule):
+      return "stage `\(stage)`: \(placement) cannot honour \(rule). "
+        + "Use `objective: best-total`, or remove it."
     case .notForStability(let stage, let rule):
       return "stage `\(stage)`: a stable placement cannot honour \(rule). "
         + "Use `objective: best-total`, or remove it."

@@ -106,9 +106,8 @@ import Testing
     arguments: [
       ("objetive: best-total", "E0113 8:5", "did you mean `objective`?"),
       ("objective: best", "E0161 8:16", nil),
-      ("objective: fairest", "E0162 8:16", "use `best-total` or `stable`"),
-      ("proposing: left", "E0161 8:16", nil), ("objective: efficient", "E0162 8:16", nil),
-      ("objective: budget", "E0162 8:16", nil), ("objective: timetable", "E0162 8:16", nil),
+      ("objective: budget", "E0162 8:16", "use `best-total`, `stable`, `fairest` or `efficient`"),
+      ("proposing: left", "E0161 8:16", nil), ("objective: timetable", "E0162 8:16", nil),
       ("quotas: {name: early}", "E0161 8:13", nil),
       ("quotas: [{name: a, max: 1}]", "E0160 8:14", nil),
       ("quotas: [{group: \"stage = seed\", max: 1}]", "E0160 8:14", nil),

@@ -316,6 +316,15 @@ private struct OutcomeReader {
       if stage.stableFor == nil { fail(value, "a certificate") }
       return
     }
+    if value["method"]?.scalarText == "profile-prices" {
+      stage.fairness = FairnessRecord(value)
+      if stage.fairness == nil { fail(value, "a certificate") }
+      return
+    }
+    if value["method"]?.scalarText == "top-trading-cycles" {
+      stage.isEfficient = true
+      return
+    }
     if value["method"]?.scalarText == "integer-program" {
       guard let count = integer(value["pairs_bound"]), let total = number(value["total_bound"]),
         let nodes = integer(value["search_nodes"]),

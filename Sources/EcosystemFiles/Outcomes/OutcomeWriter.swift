@@ -11,6 +11,7 @@
 
 import AffinityScoring
 import EcosystemModel
+import MatchingAlgorithms
 public import Matchmaking
 
 /// Returns the files of an outcome, all but `run.json`.
@@ -142,6 +143,14 @@ private func certificate(of stage: StageOutcome) -> JSONValue {
       "blocking_pairs": .array([]),
     ]
   }
+  if let fairness = stage.fairness { return certificate(fairness, of: stage) }
+  if stage.isEfficient {
+    return [
+      "status": "optimal", "method": "top-trading-cycles",
+      "pairs": .integer(Int64(stage.matches.count)), "total": .integer(stage.total),
+      "improving_trades": .array([]),
+    ]
+  }
   if let bound = stage.bound {
     return [
       "status": .string(stage.status.word), "method": "integer-program",
@@ -160,6 +169,27 @@ private func certificate(of stage: StageOutcome) -> JSONValue {
     "total": .integer(certificate.total),
     "placement_worth": .integer(certificate.placementWorth),
     "prices": prices(certificate.receivers), "owner_prices": prices(certificate.owners),
+  ]
+}
+
+private func certificate(_ fairness: FairnessRecord, of stage: StageOutcome) -> JSONValue {
+  func levels(_ counts: [LevelCount]) -> JSONValue {
+    .array(counts.map { ["level": .integer(Int64($0.level)), "count": .integer(Int64($0.count))] })
+  }
+  let prices = fairness.prices.map { entry in
+    JSONValue.Member(
+      entry.id,
+      entry.price.map { price in
+        [
+          "changes": levels(price.changes), "total_loss": .integer(price.totalLoss),
+          "tie_loss": .integer(price.tieLoss),
+        ]
+      } ?? .null)
+  }
+  return [
+    "status": "optimal", "method": "profile-prices",
+    "pairs": .integer(Int64(stage.matches.count)), "total": .integer(stage.total),
+    "profile": levels(fairness.profile), "prices": .object(prices),
   ]
 }
 

@@ -19,9 +19,9 @@ import GraphCore
 struct RankTable {
   /// One entry of a priority list.
   private struct Entry {
-    var proposer: Int32
+    /// Where it stands among the entries of all lists.
+    var place: Int32
     var receiver: Int32
-    var rank: Int32
   }
 
   private let preferences: RankedLists<Proposer, Receiver>
@@ -78,7 +78,8 @@ struct RankTable {
           guard choices[Int(place)].rank < 0 else {
             throw .proposerListedTwice(Handle(proposer), by: Handle(Int(entry.receiver)))
           }
-          choices[Int(place)].rank = entry.rank
+          choices[Int(place)].rank =
+            entry.place - priorities.starts[Int(entry.receiver)]
         }
       }
     }
@@ -103,12 +104,10 @@ struct RankTable {
     let count = priorities.entries.count
     let entries = [Entry](unsafeUninitializedCapacity: count) { buffer, initialized in
       for receiver in 0..<priorities.count {
-        let start = priorities.starts[receiver]
-        for place in start..<priorities.starts[receiver + 1] {
+        for place in priorities.starts[receiver]..<priorities.starts[receiver + 1] {
           let proposer = priorities.entries[Int(place)]
           let block = Int(proposer) >> shift
-          buffer[next[block]] = Entry(
-            proposer: proposer, receiver: Int32(receiver), rank: place - start)
+          buffer[next[block]] = Entry(place: place, receiver: Int32(receiver))
           next[block] += 1
         }
       }
@@ -124,10 +123,10 @@ struct RankTable {
   ) {
     if grouped.count < range.count {
       grouped = Array(
-        repeating: Entry(proposer: 0, receiver: 0, rank: 0), count: range.count * 5 / 4)
+        repeating: Entry(place: 0, receiver: 0), count: range.count * 5 / 4)
     }
     for index in ends.indices { ends[index] = 0 }
-    for index in range { ends[Int(entries[index].proposer) - first] += 1 }
+    for index in range { ends[Int(priorities.entries[Int(entries[index].place)]) - first] += 1 }
     var sum: Int32 = 0
     for index in ends.indices {
       let count = ends[index]
@@ -135,7 +134,7 @@ struct RankTable {
       sum += count
     }
     for index in range {
-      let slot = Int(entries[index].proposer) - first
+      let slot = Int(priorities.entries[Int(entries[index].place)]) - first
       grouped[Int(ends[slot])] = entries[index]
       ends[slot] += 1
     }

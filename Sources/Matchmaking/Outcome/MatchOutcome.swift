@@ -120,6 +120,10 @@ public struct StageOutcome: Sendable, Equatable {
   public var certificate: CertificateRecord?
   /// Which side proposed, where the placement is a stable one.
   public var stableFor: StableSide?
+  /// What proves the placement the fairest, where it is.
+  public var fairness: FairnessRecord?
+  /// Whether nobody of the left side can gain by a trade, and the placement aims at that.
+  public var isEfficient = false
   /// What bounds the placement where the rules are no flow.
   public var bound: BoundRecord?
 

@@ -32,6 +32,18 @@ public enum Objective: String, CaseIterable, Sendable {
   case budget
   /// Meetings without clashes.
   case timetable
+
+  /// A placement that aims at it, in the middle of a sentence.
+  var phrase: String {
+    switch self {
+    case .bestTotal: "the best placement"
+    case .stable: "a stable placement"
+    case .fairest: "the fairest placement"
+    case .efficient: "an efficient placement"
+    case .budget: "a budget"
+    case .timetable: "a timetable"
+    }
+  }
 }
 
 /// One stage of a plan.

@@ -214,29 +214,37 @@ struct PlanReader {
     }
     switch objective {
     case .bestTotal: break
-    case .stable: refuseWhatStabilityCannotHonour(value)
-    case .fairest, .efficient, .budget, .timetable:
+    case .stable, .fairest, .efficient: refuseWhatItCannotHonour(value, objective)
+    case .budget, .timetable:
       defects.add(
         .unsupportedRule(
           rule: "the objective `\(word)` is not available in this version",
-          instead: "use `best-total` or `stable`"), at: value["objective"]?.span)
+          instead: "use `best-total`, `stable`, `fairest` or `efficient`"),
+        at: value["objective"]?.span)
     }
     return objective
   }
 
-  /// Refuses rules under which a stable placement need not exist, where they stand in the plan.
-  private mutating func refuseWhatStabilityCannotHonour(_ value: PositionedValue) {
+  /// Refuses rules under which such a placement need not exist, where they stand in the plan.
+  private mutating func refuseWhatItCannotHonour(_ value: PositionedValue, _ objective: Objective) {
+    let placement = objective.phrase
     for key in ["quotas", "lower_quota"] {
       guard let member = value[key] else { continue }
       defects.add(
         .unsupportedRule(
-          rule: "a stable placement cannot honour `\(key)`",
+          rule: "\(placement) cannot honour `\(key)`",
           instead: "use `best-total`, or remove it"), at: member.span)
     }
     if text("total", of: value) == "required" {
       defects.add(
         .unsupportedRule(
-          rule: "a stable placement cannot honour `total: required`",
+          rule: "\(placement) cannot honour `total: required`",
+          instead: "use `best-total`, or `total: maximum`"), at: value["total"]?.span)
+    }
+    if objective == .fairest, text("total", of: value) == "optional" {
+      defects.add(
+        .unsupportedRule(
+          rule: "\(placement) leaves as few as possible without a place",
           instead: "use `best-total`, or `total: maximum`"), at: value["total"]?.span)
     }
   }

@@ -125,6 +125,12 @@ extension StageMarket {
       throw .notForStability(
         stage: stage.name, rule: Self.words(rule, participants, leftOfProposer, ecosystem))
     }
+    if [.fairest, .efficient].contains(stage.objective), let rule = market.rulesBeyondTrading.first
+    {
+      throw .notForObjective(
+        stage: stage.name, placement: stage.objective.phrase,
+        rule: Self.words(rule, participants, leftOfProposer, ecosystem))
+    }
     self.participants = participants
     self.model = model
     self.scores = scores
@@ -136,6 +142,19 @@ extension StageMarket {
 }
 
 extension StageMarket {
+  /// A rule that neither fairness nor trading can promise to keep.
+  private static func words(
+    _ rule: RuleBeyondTrading, _ participants: StageParticipants, _ leftOfProposer: [Int],
+    _ ecosystem: Ecosystem
+  ) -> String {
+    switch rule {
+    case .demand(let demand, let proposer):
+      let left = participants.lefts[leftOfProposer[proposer.offset]].node
+      return "the demand of `\(ecosystem.displayID(of: left))` for \(demand)"
+    case .beyondStability(let rule): return words(rule, participants, leftOfProposer, ecosystem)
+    }
+  }
+
   /// A rule that no stable placement can promise to keep.
   private static func words(
     _ rule: RuleBeyondStability, _ participants: StageParticipants, _ leftOfProposer: [Int],

@@ -77,6 +77,10 @@ struct StageReport {
         count: bound.count, total: bound.total, nodes: bound.nodeLimit,
         isTieBreakProven: bound.isTieBreakProven)
     case .stable(let side): outcome.stableFor = side == .proposers ? .left : .right
+    case .fairest(let certificate):
+      outcome.fairness = FairnessRecord(
+        certificate, ids: market.participants.rights.indices.map(ids.right))
+    case .efficient: outcome.isEfficient = true
     }
     return outcome
   }

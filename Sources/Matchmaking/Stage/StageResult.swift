@@ -20,6 +20,10 @@ enum StageProof {
   case bound(IntegerBound, isOptimal: Bool)
   /// No pair blocks, and no other such matching is better for this side.
   case stable(ProposingSide)
+  /// Prices show that no other leaves the worst-off better off.
+  case fairest(FairnessCertificate)
+  /// Nobody of the left side can gain by a trade; the one that top trading cycles give.
+  case efficient
 
   /// The prices, if there are some.
   var prices: OptimalityCertificate? {
@@ -30,10 +34,24 @@ enum StageProof {
 extension StageMarket {
   /// Solves the market for the stage's objective.
   func solve(_ stage: MatchStage) -> StageResult {
-    guard stage.objective == .stable else { return solve(nodeLimit: stage.searchNodes) }
-    switch market.stableMatching(proposing: stage.proposing) {
-    case .stable(let matching): return .placed(matching, .stable(stage.proposing))
-    case .infeasible(let witness): return .infeasible(witness)
+    switch stage.objective {
+    case .stable:
+      switch market.stableMatching(proposing: stage.proposing) {
+      case .stable(let matching): return .placed(matching, .stable(stage.proposing))
+      case .infeasible(let witness): return .infeasible(witness)
+      }
+    case .fairest:
+      switch market.fairestMatching(by: .affinity) {
+      case .fairest(let matching, let certificate):
+        return .placed(matching, .fairest(certificate))
+      case .infeasible(let witness): return .infeasible(witness)
+      }
+    case .efficient:
+      switch market.topTradingCycles() {
+      case .efficient(let matching): return .placed(matching, .efficient)
+      case .infeasible(let witness): return .infeasible(witness)
+      }
+    case .bestTotal, .budget, .timetable: return solve(nodeLimit: stage.searchNodes)
     }
   }
 

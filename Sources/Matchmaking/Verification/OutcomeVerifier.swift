@@ -47,6 +47,10 @@ public struct VerifiedStage: Sendable, Equatable {
   public let hasPrices: Bool
   /// Whether it is a stable placement.
   public let isStable: Bool
+  /// Whether it is the fairest placement.
+  public let isFairest: Bool
+  /// Whether it is an efficient placement.
+  public let isEfficient: Bool
   /// What the outcome says of it.
   public let status: StageOutcome.Status
 }
@@ -88,7 +92,9 @@ extension Matchmaker {
           name: stage.name, pairs: outcome.stages[index].matches.count,
           candidates: market.market.pairs.count,
           hasPrices: outcome.stages[index].certificate != nil,
-          isStable: outcome.stages[index].stableFor != nil, status: outcome.stages[index].status)
+          isStable: outcome.stages[index].stableFor != nil,
+          isFairest: outcome.stages[index].fairness != nil,
+          isEfficient: outcome.stages[index].isEfficient, status: outcome.stages[index].status)
       )
     }
     if findings.isEmpty { findings += findingsAboutTheWhole(outcome) }
@@ -171,8 +177,13 @@ private struct StageCheck {
     case .optimal, .bound:
       let pairs = checkedPairs()
       let solution = pairs.flatMap { pairs in
-        if report.stage.objective == .stable { return checkStability(pairs) }
-        return outcome.bound == nil ? checkPrices(pairs) : checkBound(pairs)
+        switch report.stage.objective {
+        case .stable: return checkStability(pairs)
+        case .fairest: return checkFairness(pairs)
+        case .efficient: return checkEfficiency(pairs)
+        case .bestTotal, .budget, .timetable:
+          return outcome.bound == nil ? checkPrices(pairs) : checkBound(pairs)
+        }
       }
       checkUnmatched()
       if findings.isEmpty, let (matching, proof) = solution {
@@ -283,6 +294,55 @@ private struct StageCheck {
       return nil
     }
     return (matching, .stable(report.stage.proposing))
+  }
+
+  /// Holds the matching against the prices that prove it the fairest.
+  private mutating func checkFairness(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
+    let matching = BMatching(pairs, in: market.market)
+    let ids = market.participants.rights.map { ecosystem.displayID(of: $0.node) }
+    guard let record = outcome.fairness, record.prices.map(\.id) == ids else {
+      add("there is no certificate of fairness for the market's receivers")
+      return nil
+    }
+    let certificate = record.certificate
+    for defect in market.market.fairnessDefects(of: certificate, for: matching).prefix(20) {
+      add(words(defect))
+    }
+    return findings.isEmpty ? (matching, .fairest(certificate)) : nil
+  }
+
+  private func words(_ defect: FairnessDefect) -> String {
+    switch defect {
+    case .violation(let violation): words(violation)
+    case .wrongPriceCount: "the certificate of fairness has not one price for each receiver"
+    case .wrongProfile: "the certificate's profile is not that of the placement"
+    case .missingPrice(let receiver): "\(right(receiver)): the certificate has no price"
+    case .badPrice(let receiver): "\(right(receiver)): the price is less than nothing"
+    case .priceOfFreePlace(let receiver): "\(right(receiver)): has a place left and a price"
+    case .cheaperElsewhere(let proposer, let receiver):
+      "not proved the fairest: \(left(proposer)) "
+        + (receiver.map { "at \(right($0))" } ?? "without a place")
+        + " would leave the worst-off better off"
+    }
+  }
+
+  /// Looks for trades that would be better for some and worse for none; whether it is the placement of
+  /// top trading cycles is asked of the solver again.
+  private mutating func checkEfficiency(_ pairs: [MatchedPair]) -> (BMatching, StageProof)? {
+    let matching = BMatching(pairs, in: market.market)
+    for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
+    let trade = market.market.tradeImproving(matching)
+    if !trade.isEmpty {
+      let moves = trade.prefix(20).map { "\(left($0.proposer)) to \(right($0.receiver))" }
+      add("not efficient: all would gain by moving \(moves.joined(separator: ", "))")
+    }
+    if !outcome.isEfficient { add("the outcome does not say that it is efficient") }
+    guard findings.isEmpty else { return nil }
+    guard case .placed(let again, _) = market.solve(report.stage), again == matching else {
+      add("efficient, but not the placement that top trading cycles give")
+      return nil
+    }
+    return (matching, .efficient)
   }
 
   /// Holds the matching against the rules, and the bound against another run of the search: an integer

@@ -34,6 +34,10 @@ public enum OutcomeTables {
     switch stage.status {
     case .optimal where stage.stableFor != nil:
       return LocalisedText(korean: "안정(증명됨)", english: "stable, proved")
+    case .optimal where stage.fairness != nil:
+      return LocalisedText(korean: "최공정(증명됨)", english: "fairest, proved")
+    case .optimal where stage.isEfficient:
+      return LocalisedText(korean: "효율(증명됨)", english: "efficient, proved")
     case .optimal: return LocalisedText(korean: "최적(증명됨)", english: "optimal, proved")
     case .infeasible: return LocalisedText(korean: "불가능", english: "infeasible")
     case .undecided: return LocalisedText(korean: "미확정(탐색 한도)", english: "undecided at the limit")
