@@ -17,6 +17,9 @@ let package = Package(
     .executableTarget(
       name: "IngestBenchmark",
       dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+    .executableTarget(
+      name: "StableBenchmark",
+      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
   ],
   swiftLanguageModes: [.v6]
 )
