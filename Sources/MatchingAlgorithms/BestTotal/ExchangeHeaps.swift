@@ -51,10 +51,20 @@ struct ExchangeHeap {
     storage[child] = exchange
   }
 
+  mutating func append(_ exchange: Exchange) { storage.append(exchange) }
+
+  mutating func restoreOrder() {
+    for place in (0..<(storage.count / 2)).reversed() { sink(storage[place], from: place) }
+  }
+
   mutating func removeMin() {
     let last = storage.removeLast()
     guard !storage.isEmpty else { return }
-    var parent = 0
+    sink(last, from: 0)
+  }
+
+  private mutating func sink(_ last: Exchange, from place: Int) {
+    var parent = place
     while true {
       var child = 2 * parent + 1
       guard child < storage.count else { break }
@@ -76,13 +86,20 @@ struct ExchangeHeaps {
   private(set) var targets: [[Int32]]
   private(set) var heapIndices: [[Int32]]
   private var heaps: [ExchangeHeap] = []
+  /// The heap for each receiver and target where they are few, -1 for none; empty where they are many.
+  private var heapTable: [Int32]
   /// The number of exchanges held, valid or stale.
   private(set) var count = 0
 
   init(receiverCount: Int) {
     targets = Array(repeating: [], count: receiverCount)
     heapIndices = Array(repeating: [], count: receiverCount)
+    heapTable =
+      receiverCount <= Self.tableSide
+      ? Array(repeating: -1, count: receiverCount * (receiverCount + 1)) : []
   }
+
+  private static let tableSide = 512
 
   mutating func removeAll() {
     for index in heaps.indices { heaps[index].removeAll() }
@@ -90,14 +107,35 @@ struct ExchangeHeaps {
   }
 
   mutating func insert(_ exchange: Exchange, from receiver: Int, to target: Int32) {
+    heaps[heap(from: receiver, to: target)].insert(exchange)
+    count += 1
+  }
+
+  /// Adds an exchange without order: ``restoreOrder()`` must follow.
+  mutating func append(_ exchange: Exchange, from receiver: Int, to target: Int32) {
+    heaps[heap(from: receiver, to: target)].append(exchange)
+    count += 1
+  }
+
+  /// Makes heaps of what was appended.
+  ///
+  /// - Complexity: O(*n*) for *n* exchanges.
+  mutating func restoreOrder() {
+    for index in heaps.indices { heaps[index].restoreOrder() }
+  }
+
+  private mutating func heap(from receiver: Int, to target: Int32) -> Int {
+    let cell = receiver * (targets.count + 1) + Int(target)
+    if !heapTable.isEmpty, heapTable[cell] >= 0 { return Int(heapTable[cell]) }
     let slot = firstSlot(of: receiver, atOrAfter: target)
     if slot == targets[receiver].count || targets[receiver][slot] != target {
       targets[receiver].insert(target, at: slot)
       heapIndices[receiver].insert(Int32(heaps.count), at: slot)
       heaps.append(ExchangeHeap())
     }
-    heaps[Int(heapIndices[receiver][slot])].insert(exchange)
-    count += 1
+    let index = heapIndices[receiver][slot]
+    if !heapTable.isEmpty { heapTable[cell] = index }
+    return Int(index)
   }
 
   /// Returns the exchange on top of a heap, valid or stale.

@@ -25,7 +25,8 @@ struct PriceFront {
   /// Whether a price has moved as far as the front can tell.
   private(set) var isExhausted = false
 
-  /// The front at a start's prices: of a reach, or of about a sixth of the proposers.
+  /// The front at a start's prices: of a reach, or of about a sixth of the proposers, and at least
+  /// of some thousands.
   ///
   /// - Complexity: O(*m*) for *m* pairs.
   init(_ start: PriceStart, reach wanted: Int64?) {
@@ -36,7 +37,7 @@ struct PriceFront {
     var limit = wanted ?? 0
     if wanted == nil {
       var margins = all.map(\.margin)
-      let rank = min(margins.count - 1, margins.count / 6 + 64)
+      let rank = min(margins.count - 1, max(margins.count / 6, 4_000))
       margins.withUnsafeMutableBufferPointer { limit = max(4, nthElement($0, rank)) }
     }
     reach = limit

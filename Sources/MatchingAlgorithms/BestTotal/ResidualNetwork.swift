@@ -250,11 +250,18 @@ extension ResidualNetwork {
 
   private mutating func pushStayOut(leaving: Int32) {
     guard !market.pairs.locks[Int(leaving)] else { return }
+    exchanges.insert(
+      stayOutExchange(leaving: leaving), from: Int(market.pairs.receivers[Int(leaving)]),
+      to: sinkTarget)
+  }
+
+  /// The target that stands for staying out.
+  private var sinkTarget: Int32 { Int32(receiverCount) }
+
+  private func stayOutExchange(leaving: Int32) -> Exchange {
     let entering = stayOut(of: proposerOfPair[Int(leaving)])
     let loss = weight(of: Int(leaving)) + (entering == Exchange.belowQuota ? quotaCost : 0)
-    exchanges.insert(
-      Exchange(loss: loss, leaving: leaving, entering: entering),
-      from: Int(market.pairs.receivers[Int(leaving)]), to: Int32(receiverCount))
+    return Exchange(loss: loss, leaving: leaving, entering: entering)
   }
 
   /// Matches the pairs of a start, one for each of its proposers.
@@ -284,20 +291,31 @@ extension ResidualNetwork {
     exchanges.removeAll()
     let isFull = isFull
     let primary = potentials.map(\.primary)
+    let pairs = market.pairs
     for proposer in market.demands.handles where placedCounts[proposer.offset] > 0 {
-      let row = market.pairs.positions(of: proposer)
-      for pair in row where isMatched[pair] && !market.pairs.locks[pair] {
-        let own = primaryWeight(of: pair) - primary[Int(market.pairs.receivers[pair])]
+      let row = pairs.positions(of: proposer)
+      for pair in row where isMatched[pair] && !pairs.locks[pair] {
+        let receiver = Int(pairs.receivers[pair])
+        let own = primaryWeight(of: pair) - primary[receiver]
+        // A row is looked through for what is worth nearly as much; what it is worth exactly is asked then.
+        let least = own - limit - scale.placementWorth
+        var weight: LexicographicCost?
         for other in row
-        where own - primaryWeight(of: other) + primary[Int(market.pairs.receivers[other])] <= limit
-        {
-          if !isMatched[other] { push(leaving: Int32(pair), entering: Int32(other)) }
+        where Int64(pairs.affinities[other]) - primary[Int(pairs.receivers[other])] >= least {
+          guard !isMatched[other], isPassable[Int(pairs.receivers[other])] else { continue }
+          let given = weight ?? self.weight(of: pair)
+          weight = given
+          exchanges.append(
+            Exchange(
+              loss: given - self.weight(of: other), leaving: Int32(pair), entering: Int32(other)),
+            from: receiver, to: pairs.receivers[other])
         }
         if own <= limit || isFull || lowerQuotaOfProposer[proposer.offset] > 0 {
-          pushStayOut(leaving: Int32(pair))
+          exchanges.append(stayOutExchange(leaving: Int32(pair)), from: receiver, to: sinkTarget)
         }
       }
     }
+    exchanges.restoreOrder()
   }
 
   /// Fills the heaps anew from the matching, without what is stale or listed twice.
