@@ -11,11 +11,14 @@ struct MatchCommand: ParsableCommand {
         clustermatch match Fixtures/seoul-2021-applications --out outcome
         clustermatch match my-data --plan my-plan.yaml --out outcome --force
         clustermatch match Fixtures/seoul-2021-applications --format csv
+        clustermatch match Fixtures/seoul-2021-applications --objectives all
         clustermatch match my-data.xlsx --plan my-plan.yaml --format xlsx -o pairs.xlsx
 
       Without --out nothing is written and the pairs go to standard output. The
       outcome folder appears whole or not at all. Exit code 1 if a stage has no
       placement that keeps all rules; which rules, and what would mend it, is said.
+      With --objectives all the plan's objectives are set aside, and one table holds
+      what each objective would make of each stage against the others.
       """)
 
   @Argument(help: "A data package with a plan.yaml.")
@@ -32,6 +35,9 @@ struct MatchCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Print the pairs of this stage only.", valueName: "name"))
   var stage: String?
+
+  @Option(help: ArgumentHelp("Compare the objectives instead of placing.", valueName: "all"))
+  var objectives: ObjectiveChoice?
 
   @Option(help: "table, csv, json, jsonl, md or xlsx; with --out the default is a summary.")
   var format: TableFormat?
@@ -55,7 +61,13 @@ struct MatchCommand: ParsableCommand {
 
   @OptionGroup var shared: SharedOptions
 
+  /// What can be compared.
+  enum ObjectiveChoice: String, ExpressibleByArgument { case all }
+
   func validate() throws {
+    if objectives != nil, out != nil {
+      throw ValidationError("--objectives prints a table: leave out --out, or write it with -o.")
+    }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
     try format?.check(output: output)
     if excel, out != nil {
@@ -82,6 +94,10 @@ struct MatchCommand: ParsableCommand {
     var options = Matchmaker.Options()
     options.threads = threads
     options.keepsAllScores = allScores
+    if objectives != nil {
+      try compareObjectives(Matchmaker(loaded.ecosystem, plan: plan, options: options), console)
+      return
+    }
     let outcome: MatchOutcome
     var step = "merit"
     do {
@@ -103,6 +119,27 @@ struct MatchCommand: ParsableCommand {
     }
     try report(outcome, console)
     if outcome.stages.contains(where: { !$0.isPlaced }) { throw Ending.findings }
+  }
+
+  /// Prints what each objective makes of each stage.
+  private func compareObjectives(_ matchmaker: Matchmaker, _ console: Console) throws {
+    console.progress("compare the objectives")
+    let stages: [(stage: String, rows: [ObjectiveComparison])]
+    do {
+      stages = try matchmaker.compareObjectives(ofStage: stage)
+    } catch {
+      console.endProgress()
+      console.error(error.message)
+      throw Ending.badData
+    }
+    console.endProgress()
+    let table = ObjectiveTables.comparison(stages, shared.lang)
+    switch format ?? .text(.table) {
+    case .text(let format):
+      try writeData(
+        table.text(as: format, width: 160, dialect: excel ? .excel : .standard), to: output)
+    case .workbook: try writeWorkbook(table, sheet: "objectives", to: output)
+    }
   }
 
   private static func words(_ step: Matchmaker.Step) -> String {
