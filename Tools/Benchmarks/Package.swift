@@ -8,18 +8,19 @@ let package = Package(
   platforms: [.macOS(.v15)],
   dependencies: [.package(name: "ClusterMatch", path: "../..")],
   targets: [
+    .target(name: "Measuring"),
     .executableTarget(
       name: "AssignmentBenchmark",
-      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+      dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(
       name: "GraphBenchmark",
       dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(
       name: "IngestBenchmark",
-      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+      dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(
       name: "StableBenchmark",
-      dependencies: [.product(name: "ClusterMatch", package: "ClusterMatch")]),
+      dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
   ],
   swiftLanguageModes: [.v6]
 )

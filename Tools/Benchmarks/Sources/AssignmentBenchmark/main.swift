@@ -8,30 +8,11 @@
 
 import ClusterMatch
 import Foundation
+import Measuring
 
 #if canImport(Glibc)
 import Glibc
 #endif
-
-func seconds(_ clock: clockid_t) -> Double {
-  var time = timespec()
-  clock_gettime(clock, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-/// A line of `/proc/self/status` in MB, 0 where there is none.
-func memory(_ key: String) -> Double {
-  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix(key) }
-  return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first).flatMap {
-    Double($0)
-  }.map { $0 / 1024 } ?? 0
-}
-
-func fail(_ message: String) -> Never {
-  print("{\"ok\": false, \"error\": \"\(message)\"}")
-  exit(1)
-}
 
 guard CommandLine.arguments.count >= 2,
   let data = FileManager.default.contents(atPath: CommandLine.arguments[1] + "/dense.bin")

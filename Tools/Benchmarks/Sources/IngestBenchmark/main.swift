@@ -8,25 +8,11 @@
 
 import ClusterMatch
 import Foundation
+import Measuring
 
 #if canImport(Glibc)
 import Glibc
 #endif
-
-func seconds(_ clock: clockid_t) -> Double {
-  var time = timespec()
-  clock_gettime(clock, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-/// A line of `/proc/self/status` in MB, 0 where there is none.
-func memory(_ key: String) -> Double {
-  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix(key) }
-  return (line?.split(whereSeparator: { $0 == " " || $0 == "\t" }).dropFirst().first).flatMap {
-    Double($0)
-  }.map { $0 / 1024 } ?? 0
-}
 
 func warmPageCache(_ path: String) -> Int {
   guard let file = FileHandle(forReadingAtPath: path) else { return 0 }
@@ -37,11 +23,6 @@ func warmPageCache(_ path: String) -> Int {
 
 func characters<Bytes: Sequence<UInt8>>(_ bytes: Bytes) -> Int {
   bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-}
-
-func fail(_ message: String) -> Never {
-  print("{\"ok\": false, \"error\": \"\(message)\"}")
-  exit(1)
 }
 
 guard CommandLine.arguments.count >= 3, let threads = Int(CommandLine.arguments[2]) else {
