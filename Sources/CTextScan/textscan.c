@@ -24,8 +24,13 @@ static bool is_suspect(uint8_t byte, uint8_t next, uint8_t separator) {
     return (byte >= 0xCC && byte <= 0xE3) || (byte > 0xF0 && byte != 0xF3);
 }
 
-void cm_scan_text_portable(
+static bool has_structure(const struct cm_text_masks *masks) {
+    return (masks->quote | masks->separator | masks->line_end | masks->backslash | masks->suspect) != 0;
+}
+
+uint64_t cm_scan_text_portable(
     const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks) {
+    uint64_t notable = 0;
     for (size_t block = 0; block < blocks; block++, bytes += 64) {
         struct cm_text_masks found;
         memset(&found, 0, sizeof found);
@@ -42,7 +47,9 @@ void cm_scan_text_portable(
             if (is_suspect(byte, bytes[i + 1], separator)) found.suspect |= bit;
         }
         masks[block] = found;
+        notable |= (uint64_t)has_structure(&found) << block;
     }
+    return notable;
 }
 
 // ---- AVX2 ---------------------------------------------------------------------------------
@@ -85,12 +92,29 @@ TARGET static __m256i suspect_beyond_ascii(__m256i bytes, __m256i next) {
         _mm256_or_si256(_mm256_or_si256(c2, ea), _mm256_or_si256(ed, f0)), others);
 }
 
-TARGET static void scan_text_avx2(
+// Whatever is no plain ASCII text: controls and bytes from 0x80 on are below the space as signed numbers.
+TARGET static inline __m256i is_notable(__m256i bytes, uint8_t separator) {
+    return _mm256_or_si256(
+        _mm256_or_si256(
+            _mm256_or_si256(_mm256_cmpgt_epi8(all(' '), bytes), equals(bytes, 0x7F)),
+            _mm256_or_si256(equals(bytes, '"'), equals(bytes, '\\'))),
+        equals(bytes, separator));
+}
+
+TARGET static uint64_t scan_text_avx2(
     const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks) {
+    uint64_t notable = 0;
     for (size_t block = 0; block < blocks; block++, bytes += 64) {
         struct cm_text_masks found;
         __m256i a = _mm256_loadu_si256((const __m256i *)bytes);
         __m256i b = _mm256_loadu_si256((const __m256i *)(bytes + 32));
+        uint64_t space = joined(equals(a, ' '), equals(b, ' '));
+        // Most blocks of long texts are nothing but words.
+        if (bits(_mm256_or_si256(is_notable(a, separator), is_notable(b, separator))) == 0) {
+            memset(&masks[block], 0, sizeof found);
+            masks[block].space = space;
+            continue;
+        }
         uint64_t controls = joined(
             _mm256_or_si256(between(a, 0, 0x1F), equals(a, 0x7F)),
             _mm256_or_si256(between(b, 0, 0x1F), equals(b, 0x7F)));
@@ -99,7 +123,7 @@ TARGET static void scan_text_avx2(
         found.line_end = joined(
             _mm256_or_si256(equals(a, '\n'), equals(a, '\r')),
             _mm256_or_si256(equals(b, '\n'), equals(b, '\r')));
-        found.space = joined(equals(a, ' '), equals(b, ' '));
+        found.space = space;
         found.backslash = joined(equals(a, '\\'), equals(b, '\\'));
         found.suspect = controls & ~found.line_end & ~found.separator;
         if (bits(_mm256_or_si256(a, b)) != 0) {
@@ -109,19 +133,20 @@ TARGET static void scan_text_avx2(
                 suspect_beyond_ascii(a, nextA), suspect_beyond_ascii(b, nextB));
         }
         masks[block] = found;
+        notable |= (uint64_t)has_structure(&found) << block;
     }
+    return notable;
 }
 #endif
 
 // ---- Choice -------------------------------------------------------------------------------
 
-void cm_scan_text(
+uint64_t cm_scan_text(
     const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) {
-        scan_text_avx2(bytes, blocks, separator, masks);
-        return;
+        return scan_text_avx2(bytes, blocks, separator, masks);
     }
 #endif
-    cm_scan_text_portable(bytes, blocks, separator, masks);
+    return cm_scan_text_portable(bytes, blocks, separator, masks);
 }

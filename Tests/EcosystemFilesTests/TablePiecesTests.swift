@@ -18,12 +18,17 @@ import Testing
     let mark = String(Unicode.Scalar(separator.byte))
     let lineEnd = ["\n", "\r\n", "\r"][Int.random(in: 0..<3, using: &random)]
     let columns = Int.random(in: 1...5, using: &random)
-    let plain = ["a", "12", "한빛바이오", "x\"y", "", "long text without end", "“ok”", "é", "…"]
+    let words = String(repeating: "words and ", count: Int.random(in: 7...40, using: &random))
+    let plain = [
+      "a", "12", "한빛바이오", "x\"y", "", "long text without end", "“ok”", "é", "…", words + "end",
+    ]
     let quoted = [
       "\"a\(mark)b\"", "\"\"", "\"say \"\"hi\"\"\"", "\"one\(lineEnd)two\"", "\"\t\"", "\"\"\"\"",
+      "\"" + words + "\"",
     ]
     let odd = [
       " x ", "\u{1112}\u{1161}", "\u{1}", "\"open", "\"a\"b", "e\u{301}", "\"e\u{301}\"\"\"",
+      words, "\"" + words + "\"" + words,
     ]
     var text = (0..<columns).map { "c\($0)" }.joined(separator: mark) + lineEnd
     if columns == 1 { text = "c" + lineEnd }
@@ -187,8 +192,28 @@ import Testing
       quote: 0, separator: 0, line_end: 0, space: 0, suspect: 0, backslash: 0)
     var vectors = [cm_text_masks](repeating: empty, count: blocks)
     var portable = vectors
-    cm_scan_text(bytes, blocks, separator.byte, &vectors)
-    cm_scan_text_portable(bytes, blocks, separator.byte, &portable)
+    for first in stride(from: 0, to: blocks, by: 64) {
+      let count = min(64, blocks - first)
+      let notable = bytes.withUnsafeBufferPointer { bytes in
+        vectors.withUnsafeMutableBufferPointer {
+          cm_scan_text(
+            bytes.baseAddress! + first * 64, count, separator.byte, $0.baseAddress! + first)
+        }
+      }
+      let expected = bytes.withUnsafeBufferPointer { bytes in
+        portable.withUnsafeMutableBufferPointer {
+          cm_scan_text_portable(
+            bytes.baseAddress! + first * 64, count, separator.byte, $0.baseAddress! + first)
+        }
+      }
+      #expect(notable == expected)
+      for block in 0..<count {
+        let masks = portable[first + block]
+        let isNotable =
+          masks.quote | masks.separator | masks.line_end | masks.suspect | masks.backslash != 0
+        #expect(isNotable == (notable >> UInt64(block) & 1 != 0))
+      }
+    }
     for block in 0..<blocks {
       let (one, other) = (vectors[block], portable[block])
       #expect(one.quote == other.quote && one.separator == other.separator)

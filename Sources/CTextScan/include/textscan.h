@@ -18,11 +18,12 @@ struct cm_text_masks {
     uint64_t backslash;  // for JSON
 };
 
-// Fills `masks` for `blocks` blocks of 64 bytes. Reads 64 * blocks + 1 bytes.
-void cm_scan_text(const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks);
+// Fills `masks` for `blocks` blocks of 64 bytes, at most 64 of them. Reads 64 * blocks + 1 bytes.
+// Returns which blocks are notable: those with a bit in a mask other than `space`.
+uint64_t cm_scan_text(const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks);
 
 // The same by the portable code, whatever the processor can do: for tests.
-void cm_scan_text_portable(
+uint64_t cm_scan_text_portable(
     const uint8_t *bytes, size_t blocks, uint8_t separator, struct cm_text_masks *masks);
 
 #endif

@@ -327,13 +327,18 @@ struct PackageReader {
       return try workbookTable(name, path, folder, prefix, package: package)
     }
     let errors = defects.errorCount
-    let source = try source(in: folder, path, prefix, package: package)
-    if let source, let table = readTable(source, table: name, into: &defects) { return table }
+    let bytes = try bytes(in: folder, path, prefix, package: package)
+    if let bytes,
+      let read = readTable(of: bytes, named: prefix + path, table: name, into: &defects)
+    {
+      return read.table
+    }
     // A file that is not UTF-8 or not JSON has its defect already; it is not missing.
     guard defects.errorCount > errors else { return nil }
     hasUnreadableFile = true
     return DataTable(
-      name: name, source: source ?? SourceText(name: path, bytes: []), columns: [], cells: [])
+      name: name, source: SourceText(name: prefix + path, bytes: bytes ?? SourceBytes([])),
+      columns: [], cells: [])
   }
 
   /// A file of the folder, or `nil` if there is none; it becomes an input of the run.

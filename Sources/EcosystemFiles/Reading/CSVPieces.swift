@@ -26,18 +26,21 @@ struct CSVPiece: Sendable {
   var filledRows: Int
   /// Where the first row begins that is not in the piece.
   var end: Int
+  /// Whether its bytes are UTF-8, if that was to be checked; otherwise rows may be missing.
+  var isUTF8 = true
 }
 
 /// Reads the rows of a table from `start` on, up to `end` if that is given, in about so many pieces; `room` is the number of
-/// defects that are kept, `wanted` are columns to own.
+/// defects that are kept, `wanted` are columns to own, and `checksUTF8` asks for ``CSVPiece/isUTF8``.
 func readPieces(
   _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int, pieces: Int,
-  threads: Int, room: Int, upTo end: Int? = nil, wanted: [WantedColumn] = []
+  threads: Int, room: Int, upTo end: Int? = nil, wanted: [WantedColumn] = [],
+  checksUTF8: Bool = false
 ) -> [CSVPiece] {
   @Sendable func piece(from start: Int, upTo limit: Int) -> CSVPiece {
     readPiece(
       source, header: header, separator: separator, from: start, upTo: limit,
-      room: room, wanted: wanted)
+      room: room, wanted: wanted, checksUTF8: checksUTF8)
   }
   let end = end ?? source.bytes.count
   let starts = pieceStarts(
@@ -120,7 +123,7 @@ private func hasLikelyRows(_ probe: inout CSVFieldScanner, fieldCount: Int) -> B
 /// Reads the rows that begin at `start` or behind it, but before `limit`.
 private func readPiece(
   _ source: SourceText, header: CSVHeader, separator: CSVSeparator, from start: Int,
-  upTo limit: Int, room: Int, wanted: [WantedColumn]
+  upTo limit: Int, room: Int, wanted: [WantedColumn], checksUTF8: Bool
 ) -> CSVPiece {
   source.bytes.withUnsafeBufferPointer { bytes in
     stopBytes(separator: separator.byte).withUnsafeBufferPointer { classes in
@@ -129,12 +132,12 @@ private func readPiece(
       var reader = CSVPieceReader(
         rows: CSVRowReader(source, header: header, fields: fields, room: room),
         plain: CSVPlainRows(bytes, separator: separator, fieldCount: header.isKept.count),
-        wanted: wanted, position: start)
+        wanted: wanted, position: start, checkedEnd: checksUTF8 ? start : nil)
       let (parts, owned) = reader.read(upTo: limit)
       return CSVPiece(
         parts: parts, owned: owned, defects: reader.rows.defects,
         filledRows: reader.rows.filledRows,
-        end: reader.position)
+        end: reader.position, isUTF8: reader.isUTF8)
     }
   }
 }
@@ -147,13 +150,28 @@ private struct CSVPieceReader: ~Copyable {
   let wanted: [WantedColumn]
   /// Where the next row begins.
   var position: Int
+  /// How far the bytes were found to be UTF-8, `nil` if that is not asked.
+  var checkedEnd: Int?
+  /// Whether they are; no more rows are read once they are not.
+  private(set) var isUTF8 = true
+
+  init(
+    rows: consuming CSVRowReader, plain: consuming CSVPlainRows, wanted: [WantedColumn],
+    position: Int, checkedEnd: Int?
+  ) {
+    self.rows = rows
+    self.plain = plain
+    self.wanted = wanted
+    self.position = position
+    self.checkedEnd = checkedEnd
+  }
 
   /// Reads parts, and for each the columns to own.
   mutating func read(upTo limit: Int) -> ([DataTable.Part], [[[OwnedColumns.Chunk]?]]) {
     var parts: [DataTable.Part] = []
     var owned: [[[OwnedColumns.Chunk]?]] = []
     let width = rows.header.columns.count
-    while position < limit {
+    while position < limit, isUTF8 {
       var cells: [DataTable.Cell] = []
       var packed: PackedRows?
       var chunks: [[OwnedColumns.Chunk]?] = wanted.map { _ in nil }
@@ -170,7 +188,21 @@ private struct CSVPieceReader: ~Copyable {
       parts.append(part)
       owned.append(chunks)
     }
+    if isUTF8 { checkUTF8(upTo: max(limit, position)) }
     return (parts, owned)
+  }
+
+  /// Checks the bytes up to `end`, or to the end of the character that stands there.
+  private mutating func checkUTF8(upTo end: Int) {
+    guard let start = checkedEnd else { return }
+    let bytes = UnsafeRawBufferPointer(rows.fields.bytes)
+    var end = end
+    // Behind more continuations there is a defect anyway.
+    let longest = min(bytes.count, end + 3)
+    while end < longest, bytes[end] & 0xC0 == 0x80 { end += 1 }
+    guard start < end else { return }
+    isUTF8 = isUTF8 && firstInvalidUTF8(in: bytes, from: start, upTo: end) == nil
+    checkedEnd = end
   }
 
   /// Fills a part, and reads columns of its rows while they are in the processor's cache.
@@ -180,7 +212,12 @@ private struct CSVPieceReader: ~Copyable {
     var builder = OwnedColumnsBuilder(wanted, expectedRows: room)
     while position < limit, !sink.isFull {
       let first = sink.count
-      fill(&sink, upTo: wanted.isEmpty ? limit : min(limit, position + 256 << 10), cells: &cells)
+      let blockEnd =
+        wanted.isEmpty && checkedEnd == nil ? limit : min(limit, position + 96 << 10)
+      // So that the bytes come to the processor's cache once.
+      checkUTF8(upTo: blockEnd)
+      guard isUTF8 else { break }
+      fill(&sink, upTo: blockEnd, cells: &cells)
       if wanted.isEmpty { continue }
       builder.append(
         RowBlock(

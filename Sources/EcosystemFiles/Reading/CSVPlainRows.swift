@@ -61,6 +61,15 @@ struct CSVPlainRows: ~Copyable {
     if start >= limit { return (start, .limit) }
     if sink.isFull { return (start, .full) }
     while block < scanner.blockCount {
+      if state.maySkipWords {
+        let next = scanner.nextNotableBlock(from: block)
+        if next > block {
+          state.skipWords(scanner.masks(ofBlock: next - 1))
+          mask = .max
+          block = next
+          continue
+        }
+      }
       let marks = state.marks(
         scanner.masks(ofBlock: block), mask: mask, bytes: bytes, base: block << 6)
       if marks.unusual | marks.escaped == 0, !row.hasEscape {
@@ -81,14 +90,21 @@ struct CSVPlainRows: ~Copyable {
     into sink: inout PackedRowSink
   ) -> Bool {
     var ends = marks.ends
+    if marks.lineEnds == 0 {
+      let count = ends.nonzeroBitCount
+      guard row.found + count < fieldCount else { return false }
+      sink.endFields(row.found, atBits: ends, behind: base - row.start)
+      row.found += count
+      return true
+    }
     while ends != 0 {
       let bit = UInt64(truncatingIfNeeded: ends.trailingZeroBitCount)
       let end = base + Int(bit)
       let isLineEnd = marks.lineEnds >> bit & 1 != 0
       ends &= ends - 1
       if isLineEnd {
-        if row.found == 0, row.fieldStart == end {
-          row.skipBlankLine(to: end + 1)
+        if row.start == end {
+          row.begin(at: end + 1)
           continue
         }
         guard row.found + 1 == fieldCount, end - row.start <= PackedRows.longestRow else {
@@ -101,7 +117,6 @@ struct CSVPlainRows: ~Copyable {
       } else {
         guard row.found + 1 < fieldCount else { return false }
         sink.endField(row.found, at: end - row.start)
-        row.fieldStart = end + 1
         row.found += 1
       }
     }
@@ -125,13 +140,12 @@ struct CSVPlainRows: ~Copyable {
       escaped &= ~before
       row.hasEscape = false
       let isLineEnd = marks.lineEnds >> bit & 1 != 0
-      if isLineEnd, row.found == 0, row.fieldStart == end {
-        row.skipBlankLine(to: end + 1)
+      if isLineEnd, row.start == end {
+        row.begin(at: end + 1)
         continue
       }
       guard isLineEnd == (row.found + 1 == fieldCount) else { return false }
       sink.endField(row.found, at: end - row.start, isEscaped: hasEscape)
-      row.fieldStart = end + 1
       row.found += 1
       guard isLineEnd else { continue }
       guard end - row.start <= PackedRows.longestRow else { return false }
@@ -147,28 +161,17 @@ struct CSVPlainRows: ~Copyable {
 /// The row that is being cut.
 private struct PlainRow {
   var start: Int
-  var fieldStart: Int
   /// How many of its fields have ended.
   var found = 0
   /// Whether the field that is open has `""` in an earlier block.
   var hasEscape = false
 
-  init(start: Int) {
-    self.start = start
-    fieldStart = start
-  }
+  init(start: Int) { self.start = start }
 
   @inline(__always)
   mutating func begin(at start: Int) {
     self.start = start
-    fieldStart = start
     found = 0
-  }
-
-  @inline(__always)
-  mutating func skipBlankLine(to start: Int) {
-    self.start = start
-    fieldStart = start
   }
 }
 
@@ -196,6 +199,18 @@ private struct PlainBlockState {
   private var spaceBefore: UInt64 = 0
 
   init(firstBit: UInt64) { endBefore = firstBit }
+
+  /// Whether nothing but words and spaces may follow without a closer look: no field has just begun, no
+  /// quote has just closed.
+  @inline(__always)
+  var maySkipWords: Bool { endBefore | closeBefore == 0 }
+
+  /// Goes over blocks of words and spaces, of which this is the last.
+  @inline(__always)
+  mutating func skipWords(_ last: cm_text_masks) {
+    quoteBefore = 0
+    spaceBefore = last.space >> 63 & ~inside
+  }
 
   @inline(__always)
   mutating func marks(

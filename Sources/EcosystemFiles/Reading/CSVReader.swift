@@ -58,6 +58,16 @@ func readCSV(
   _ source: SourceText, table name: String, owning isOwned: (String) -> Bool, threads: Int,
   into defects: inout DefectList
 ) -> OwnedTable {
+  readCSV(
+    source, table: name, owning: isOwned, threads: threads, checksUTF8: false, into: &defects)
+    ?? OwnedTable(DataTable(name: name, source: source, columns: [], cells: []))
+}
+
+/// Reads a table and, if asked to, checks that it is UTF-8; `nil` if it is not.
+private func readCSV(
+  _ source: SourceText, table name: String, owning isOwned: (String) -> Bool, threads: Int,
+  checksUTF8: Bool, into defects: inout DefectList
+) -> OwnedTable? {
   let detection = source.bytes.withUnsafeBufferPointer { CSVSeparator.detected(in: $0) }
   let place = SourceSpan(source: source, offset: detection.offset, length: 1)
   if let rival = detection.rival {
@@ -68,7 +78,20 @@ func readCSV(
   }
   return readSeparated(
     source, table: name, separator: detection.separator, pieces: nil, owning: isOwned,
-    threads: threads, into: &defects)
+    threads: threads, checksUTF8: checksUTF8, into: &defects)
+}
+
+/// Reads a table whose bytes are not yet known to be UTF-8, and checks them while it is cut; `nil` if they
+/// are not.
+func readCSV(
+  unchecked source: SourceText, table name: String, owning isOwned: (String) -> Bool,
+  threads: Int, into defects: inout DefectList
+) -> OwnedTable? {
+  var found = defects
+  let table = readCSV(
+    source, table: name, owning: isOwned, threads: threads, checksUTF8: true, into: &found)
+  if table != nil { defects = found }
+  return table
 }
 
 /// Reads a table of tab-separated values: as ``readCSV(_:table:threads:into:)``, but fields end at
@@ -89,6 +112,16 @@ package func readSeparated(
   _ source: SourceText, table name: String, separator: CSVSeparator, pieces: Int?,
   owning isOwned: (String) -> Bool = { _ in false }, threads: Int, into defects: inout DefectList
 ) -> OwnedTable {
+  readSeparated(
+    source, table: name, separator: separator, pieces: pieces, owning: isOwned, threads: threads,
+    checksUTF8: false, into: &defects)
+    ?? OwnedTable(DataTable(name: name, source: source, columns: [], cells: []))
+}
+
+private func readSeparated(
+  _ source: SourceText, table name: String, separator: CSVSeparator, pieces: Int?,
+  owning isOwned: (String) -> Bool, threads: Int, checksUTF8: Bool, into defects: inout DefectList
+) -> OwnedTable? {
   guard source.bytes.count <= inputLimit else {
     defects.add(
       .limitExceeded(what: "bytes of a file", limit: inputLimit),
@@ -96,6 +129,12 @@ package func readSeparated(
     return OwnedTable(DataTable(name: name, source: source, columns: [], cells: []))
   }
   let (header, start) = readHeader(source, separator: separator, into: &defects)
+  if checksUTF8 {
+    let isUTF8 = source.bytes.withUnsafeBufferPointer {
+      firstInvalidUTF8(in: UnsafeRawBufferPointer($0), from: 0, upTo: start) == nil
+    }
+    guard isUTF8, header.isUsable else { return nil }
+  }
   guard header.isUsable else {
     return OwnedTable(DataTable(name: name, source: source, columns: header.columns, cells: []))
   }
@@ -117,7 +156,8 @@ package func readSeparated(
   let read = readPieces(
     source, header: header, separator: separator, from: start,
     pieces: pieces ?? min(most, max(1, source.bytes.count >> 21)), threads: threads,
-    room: defects.room, wanted: wanted)
+    room: defects.room, wanted: wanted, checksUTF8: checksUTF8)
+  guard read.allSatisfy(\.isUTF8) else { return nil }
   for piece in read { defects.add(contentsOf: piece.defects) }
   return OwnedTable(
     table(read), wanted, read: read.flatMap(\.owned), threads: threads)

@@ -35,7 +35,14 @@ private struct OwnedColumnBuilder {
     switch wanted.kind {
     case .texts: chunk.ends.reserveCapacity(expectedRows)
     case .reals: chunk.reals.reserveCapacity(expectedRows)
-    default: chunk.numbers.reserveCapacity(expectedRows)
+    default:
+      chunk.numbers.reserveCapacity(expectedRows)
+      chunk.numbers.withUnsafeMutableBufferPointer { numbers in
+        guard let base = numbers.baseAddress else { return }
+        adviseHugePages(
+          UnsafeMutableRawBufferPointer(
+            start: base, count: expectedRows * MemoryLayout<Int64>.stride))
+      }
     }
   }
 

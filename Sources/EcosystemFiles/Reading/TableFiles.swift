@@ -60,3 +60,36 @@ public func readTable(
     return readCSV(source, table: name, owning: isOwned, threads: threads, into: &defects)
   }
 }
+
+/// Reads a table from the bytes of a file: ``sourceText(of:named:threads:into:)``, then
+/// ``readTable(_:table:owning:threads:into:)``. Whether a large CSV file is UTF-8 is seen while its rows are
+/// cut: one way over its bytes instead of two.
+///
+/// - Parameters:
+///   - bytes: The content of the file.
+///   - fileName: The name that defects show, relative to the package; its ending says the form.
+///   - name: The table's name: `startups`.
+///   - isOwned: Whether the values of the column with this name are wanted.
+///   - threads: How many threads may read; the result does not depend on it.
+///   - defects: Receives what is wrong, and which encoding was converted.
+/// - Returns: The table and the values; `nil` if the text is in no encoding that is read, or a JSON
+///   document has a syntax error.
+/// - Complexity: O(number of bytes).
+public func readTable(
+  of bytes: SourceBytes, named fileName: String, table name: String,
+  owning isOwned: (String) -> Bool = { _ in false }, threads: Int = readingThreads,
+  into defects: inout DefectList
+) -> OwnedTable? {
+  if bytes.count >= MappedFile.leastSize, bytes.count <= inputLimit, fileName.hasSuffix(".csv"),
+    DetectedEncoding.isLikelyUTF8(bytes),
+    let table = readCSV(
+      unchecked: SourceText(name: fileName, bytes: bytes), table: name, owning: isOwned,
+      threads: threads, into: &defects)
+  {
+    return table
+  }
+  guard let source = sourceText(of: bytes, named: fileName, threads: threads, into: &defects) else {
+    return nil
+  }
+  return readTable(source, table: name, owning: isOwned, threads: threads, into: &defects)
+}

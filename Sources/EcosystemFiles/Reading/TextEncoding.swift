@@ -108,6 +108,21 @@ package struct DetectedEncoding: Sendable, Equatable {
     }
   }
 
+  /// Whether an input is in UTF-8 without byte order mark if all of it is valid: rules 1 to 3 do not
+  /// apply, and its beginning is valid.
+  ///
+  /// - Complexity: O(1).
+  static func isLikelyUTF8(_ bytes: SourceBytes) -> Bool {
+    guard let first = bytes.first, first < 0x80, !bytes.prefix(4_096).contains(0) else {
+      return false
+    }
+    // The cut may be within a character.
+    let beginning = min(bytes.count, 1 << 16)
+    return bytes.withUnsafeBufferPointer {
+      firstInvalidUTF8(in: UnsafeRawBufferPointer($0), from: 0, upTo: beginning) == nil
+    }
+  }
+
   /// Rule 3.
   private static func unmarkedUTF16(_ bytes: [UInt8]) -> TextEncoding? {
     guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return nil }

@@ -36,7 +36,7 @@ package func firstInvalidUTF8(in bytes: SourceBytes, threads: Int = readingThrea
 }
 
 /// The first byte of the ill-formed sequence in a range that begins with a character, or `nil`.
-private func firstInvalidUTF8(
+func firstInvalidUTF8(
   in buffer: UnsafeRawBufferPointer, from start: Int, upTo end: Int
 ) -> Int? {
   typealias Block = SIMD8<UInt64>

@@ -38,10 +38,9 @@ let startCPU = seconds(CLOCK_PROCESS_CPUTIME_ID)
 let textColumns: Set = ["name", "country", "stage", "sector", "email", "url", "pitch"]
 var defects = DefectList()
 guard let bytes = try? readBytes(at: path, threads: threads),
-  let source = sourceText(of: bytes, named: path, threads: threads, into: &defects),
   let read = readTable(
-    source, table: "t", owning: { ownsTexts || !textColumns.contains($0) }, threads: threads,
-    into: &defects),
+    of: bytes, named: path, table: "t", owning: { ownsTexts || !textColumns.contains($0) },
+    threads: threads, into: &defects),
   defects.isUsable
 else { fail("cannot read the file") }
 let table = read.table
