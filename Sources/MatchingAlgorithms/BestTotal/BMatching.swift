@@ -33,9 +33,10 @@ public struct BMatching: Hashable, Sendable {
 
   /// Creates a matching from pairs in any order.
   ///
-  /// - Complexity: O(*n* log *n*), where *n* is the number of pairs.
+  /// - Complexity: O(*n*) for sorted pairs, else O(*n* log *n*), where *n* is their number.
   public init(_ pairs: [MatchedPair], in market: Market) {
-    let pairs = pairs.sorted()
+    let isSorted = pairs.indices.dropFirst().allSatisfy { pairs[$0 - 1] < pairs[$0] }
+    let pairs = isSorted ? pairs : pairs.sorted()
     self.pairs = pairs
     totalAffinity = pairs.reduce(0) { sum, pair in
       guard let position = market.pairs.position(of: pair.proposer, pair.receiver) else {
@@ -43,9 +44,23 @@ public struct BMatching: Hashable, Sendable {
       }
       return sum + Int64(market.pairs.affinity(at: position))
     }
-    byReceiver = pairs.indices.map(Int32.init).sorted { left, right in
-      (pairs[Int(left)].receiver, left) < (pairs[Int(right)].receiver, right)
+    byReceiver = Self.sortedByReceiver(pairs)
+  }
+
+  /// The positions of sorted pairs, ascending by receiver and then proposer.
+  ///
+  /// - Complexity: O(*n* + largest receiver): a counting sort.
+  private static func sortedByReceiver(_ pairs: [MatchedPair]) -> [Int32] {
+    let count = pairs.reduce(0) { max($0, $1.receiver.offset + 1) }
+    var next = Array(repeating: 0, count: count + 1)
+    for pair in pairs { next[pair.receiver.offset + 1] += 1 }
+    for receiver in 0..<count { next[receiver + 1] += next[receiver] }
+    var positions = Array(repeating: Int32(0), count: pairs.count)
+    for (position, pair) in pairs.enumerated() {
+      positions[next[pair.receiver.offset]] = Int32(position)
+      next[pair.receiver.offset] += 1
     }
+    return positions
   }
 
   /// The number of pairs.

@@ -73,6 +73,13 @@ extension Market {
   /// That has no effect on the result.
   package func bestTotalMatching(sampleMin: Int) -> BestTotalResult {
     precondition(rulesBeyondFlow.isEmpty, "sizes and quota groups are no flow")
+    if sampleMin < .max,
+      let contracted = ContractedMatching(
+        self, levelMin: min(sampleMin, ContractedMatching.levelMin))
+    {
+      let matching = contracted.matching
+      return .optimal(matching, contracted.certificate(for: matching))
+    }
     if let conflict = lockConflict() { return .infeasible(conflict) }
 
     var (network, search) = solved(sampleMin: sampleMin)

@@ -28,9 +28,12 @@ extension LexicographicCost {
 struct CostScale {
   let unit: Int64
   let placementWorth: Int64
+  /// The largest absolute affinity.
+  let affinityMax: Int64
 
   init(of market: Market) {
     unit = (2 * Int64(market.capacities.count) + 2) * (market.affinityMagnitudeMax + 1)
+    affinityMax = market.affinityMagnitudeMax
     placementWorth = market.goal == .optional ? 0 : unit
   }
 

@@ -47,6 +47,8 @@ public struct CandidatePairs: Hashable, Sendable {
   package let receivers: [Int32]
   package let affinities: [Int32]
   package let locks: [Bool]
+  /// Whether any pair is locked.
+  let hasLocks: Bool
   // Empty where each side's view is the common affinity.
   private let proposerAffinities: [Int32]
   private let receiverAffinities: [Int32]
@@ -70,6 +72,7 @@ public struct CandidatePairs: Hashable, Sendable {
     proposerAffinities = haveViews ? pairs.map(\.proposerAffinity) : []
     receiverAffinities = haveViews ? pairs.map(\.receiverAffinity) : []
     locks = pairs.map { $0.kind == .locked }
+    hasLocks = locks.contains(true)
     isDense = false
   }
 
@@ -93,6 +96,7 @@ public struct CandidatePairs: Hashable, Sendable {
     proposerAffinities = []
     receiverAffinities = []
     locks = Array(repeating: false, count: receivers.count)
+    hasLocks = false
     isDense = other.isDense
   }
 
@@ -111,6 +115,7 @@ public struct CandidatePairs: Hashable, Sendable {
     proposerAffinities = []
     receiverAffinities = []
     locks = Array(repeating: false, count: affinities.count)
+    hasLocks = false
     isDense = true
   }
 

@@ -1,0 +1,119 @@
+//===----------------------------------------------------------------------===//
+// Prices that are nearly right, by an auction.
+//
+// METHOD. Each proposer in turn bids for its best site: so much that the site would be just a little worth
+// less to it than the next one. A site keeps the highest bids that it has room for; the lowest of them is
+// its price. Whoever is outbid bids again. Only the prices are kept: whatever they are, the search that
+// follows is exact.
+//
+// REFERENCES. D. P. Bertsekas. The auction algorithm: a distributed relaxation method for the assignment
+// problem. Annals of Operations Research 14, 1988: bids of the margin plus an increment.
+//===----------------------------------------------------------------------===//
+
+struct PriceAuction {
+  /// A bid: its price, and the index of who made it.
+  private struct Bid: Comparable {
+    let price: Int64
+    let index: Int32
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.price == right.price ? left.index < right.index : left.price < right.price
+    }
+  }
+
+  private var accepted: [BinaryHeap<Bid>]
+
+  /// Moves the prices to where an auction among some proposers ends.
+  ///
+  /// - Parameters:
+  ///   - proposers: The proposers.
+  ///   - rooms: How many each site takes.
+  ///   - increment: By how much more than the margin is bid.
+  ///   - bidMax: After so many bids the auction ends as it is.
+  @discardableResult
+  init(
+    _ options: ReceiverOptions, among proposers: [Int32], rooms: [Int],
+    prices: UnsafeMutablePointer<Int64>, increment: Int64, marginMax: Int64, bidMax: Int
+  ) {
+    accepted = rooms.map { BinaryHeap(capacity: min($0, proposers.count) + 1) }
+    var waiting = Array(stride(from: Int32(proposers.count) - 1, through: 0, by: -1))
+    var bids = 0
+    while let index = waiting.last, bids < bidMax {
+      bids += 1
+      let (site, margin) = options.bestTwo(proposers[Int(index)], prices)
+      let place = Int(site)
+      waiting.removeLast()
+      guard place != options.outside else { continue }
+      accepted[place].insert(
+        Bid(price: prices[place] + min(margin, marginMax) + increment, index: index))
+      if accepted[place].count > rooms[place] {
+        if let lowest = accepted[place].removeMin() { waiting.append(lowest.index) }
+      }
+      if accepted[place].count == rooms[place], let lowest = accepted[place].min {
+        prices[place] = max(prices[place], lowest.price)
+      }
+    }
+  }
+}
+
+/// A binary heap with the least element on top.
+struct BinaryHeap<Element: Comparable> {
+  private var storage: [Element] = []
+
+  init(capacity: Int = 0) { storage.reserveCapacity(capacity) }
+
+  var min: Element? { storage.first }
+  var count: Int { storage.count }
+
+  mutating func removeAll() { storage.removeAll(keepingCapacity: true) }
+
+  /// Adds an element without order: ``restoreOrder()`` must follow.
+  mutating func append(_ element: Element) { storage.append(element) }
+
+  /// Makes a heap of what was appended.
+  mutating func restoreOrder() {
+    storage.withUnsafeMutableBufferPointer { elements in
+      for place in (0..<(elements.count / 2)).reversed() {
+        Self.sink(elements[place], from: place, elements)
+      }
+    }
+  }
+
+  mutating func insert(_ element: Element) {
+    storage.append(element)
+    storage.withUnsafeMutableBufferPointer { elements in
+      var child = elements.count - 1
+      while child > 0 {
+        let parent = (child - 1) / 2
+        guard element < elements[parent] else { break }
+        elements[child] = elements[parent]
+        child = parent
+      }
+      elements[child] = element
+    }
+  }
+
+  @discardableResult
+  mutating func removeMin() -> Element? {
+    guard let least = storage.first, let last = storage.popLast() else { return nil }
+    guard !storage.isEmpty else { return least }
+    storage.withUnsafeMutableBufferPointer { Self.sink(last, from: 0, $0) }
+    return least
+  }
+
+  @inline(__always)
+  private static func sink(
+    _ element: Element, from place: Int, _ elements: UnsafeMutableBufferPointer<Element>
+  ) {
+    var parent = place
+    while true {
+      var child = 2 * parent + 1
+      guard child < elements.count else { break }
+      if child + 1 < elements.count, elements[child + 1] < elements[child] { child += 1 }
+      guard elements[child] < element else { break }
+      elements[parent] = elements[child]
+      parent = child
+    }
+    elements[parent] = element
+  }
+}

@@ -1,0 +1,181 @@
+//===----------------------------------------------------------------------===//
+// The cheapest way to pass a unit on from each site to each other.
+//
+// PROBLEM. The search asks for the least loss, affinity given up minus affinity taken up, over the proposers at
+// site a of a move to site b, for all a and b again and again, while one proposer after the other moves.
+//
+// METHOD. A table of the least losses, and its transpose. Where sites have few proposers, a row of the
+// table is computed anew from the proposers of its site whenever one of them leaves (*scanning*). Where
+// they have many, there is a heap for each pair of sites, of those exchanges only that lose at most
+// `limit` at the prices as they were when the heaps were filled; what is stale on top of one is dropped.
+// As long as no two prices have drifted apart by more than that limit, no other exchange can be the cheapest.
+//===----------------------------------------------------------------------===//
+
+/// The least losses between all sites, for the proposers of one level.
+struct SiteExchanges: ~Copyable {
+  /// An exchange: its loss, and the index of the proposer that moves.
+  private struct Exchange: Comparable {
+    let loss: Int64
+    let index: Int32
+
+    static func < (left: Self, right: Self) -> Bool {
+      left.loss == right.loss ? left.index < right.index : left.loss < right.loss
+    }
+  }
+
+  let options: ReceiverOptions
+  private let proposers: [Int32]
+  private let siteCount: Int
+  /// By site and site: the least loss; and the same with the sites the other way round.
+  let losses: UnsafeMutablePointer<Int64>
+  let lossesInto: UnsafeMutablePointer<Int64>
+  /// Whether rows of the table are computed from the proposers of a site.
+  let isScanning: Bool
+  /// The index of the proposer with the least loss, -1 for a place that nobody uses: while scanning.
+  private let movers: UnsafeMutablePointer<Int32>
+  private var heaps: [BinaryHeap<Exchange>] = []
+  // The proposers of each site and where in that list each is: while scanning.
+  private var members: [[Int32]]
+  private var places: [Int32]
+
+  /// Whether to look through a site's proposers costs less than heaps: there are few, or so many sites that
+  /// most heaps would hold nothing.
+  private static func isScanned(pairs: Int, siteCount: Int) -> Bool {
+    pairs / siteCount <= (siteCount < 128 ? 2_048 : 16_384)
+  }
+
+  init(_ options: ReceiverOptions, proposers: [Int32], sites: [Int32], pairCount: Int) {
+    self.options = options
+    self.proposers = proposers
+    siteCount = options.siteCount
+    let cells = siteCount * siteCount
+    losses = .allocate(capacity: cells)
+    losses.initialize(repeating: ReceiverOptions.unreachable, count: cells)
+    lossesInto = .allocate(capacity: cells)
+    lossesInto.initialize(repeating: ReceiverOptions.unreachable, count: cells)
+    movers = .allocate(capacity: cells)
+    movers.initialize(repeating: -1, count: cells)
+    isScanning = Self.isScanned(pairs: pairCount, siteCount: siteCount)
+    members = []
+    places = []
+    guard isScanning else { return }
+    members = Array(repeating: [], count: siteCount)
+    places = Array(repeating: 0, count: sites.count)
+    for (index, site) in sites.enumerated() {
+      places[index] = Int32(members[Int(site)].count)
+      members[Int(site)].append(Int32(index))
+    }
+  }
+
+  deinit {
+    losses.deallocate()
+    lossesInto.deallocate()
+    movers.deallocate()
+  }
+
+  /// Fills the heaps with what loses at most `limit` at the prices; a proposer whose margin is above
+  /// `marginMax` has no such exchange.
+  mutating func fill(
+    _ state: borrowing LevelState, upTo limit: Int64, marginMax: Int64
+  ) {
+    if heaps.isEmpty { heaps = Array(repeating: BinaryHeap(), count: siteCount * siteCount) }
+    for index in heaps.indices { heaps[index].removeAll() }
+    let prices = state.prices
+    for index in proposers.indices where state.margins[index] <= marginMax {
+      let site = Int(state.sites[index])
+      let own = options.affinity(proposers[index], at: site)
+      let least = own &- prices[site] &- limit
+      options.forEachSite(proposers[index]) { other, affinity in
+        guard affinity &- prices[other] >= least, other != site else { return }
+        heaps[site * siteCount + other].append(
+          Exchange(loss: own - affinity, index: Int32(index)))
+      }
+    }
+    for cell in heaps.indices { heaps[cell].restoreOrder() }
+    for site in 0..<siteCount { refresh(site, state) }
+  }
+
+  /// The proposer with the least loss, -1 if that is an empty place or nobody.
+  @inline(__always)
+  func mover(from site: Int, to other: Int, _ state: borrowing LevelState) -> Int32 {
+    if isScanning { return movers[site * siteCount + other] }
+    guard let least = heaps[site * siteCount + other].min else { return -1 }
+    let ofPlace =
+      state.spare[site] > 0
+      ? options.lossOfEmptyPlace(from: site, to: other, state.placementWorth)
+      : ReceiverOptions.unreachable
+    return ofPlace <= least.loss ? -1 : least.index
+  }
+
+  /// Notes that a proposer has moved; ``refresh(_:_:)`` of both sites must follow.
+  mutating func move(
+    _ index: Int32, from site: Int, to other: Int, _ state: borrowing LevelState, limit: Int64
+  ) {
+    if isScanning {
+      let place = places[Int(index)]
+      let last = members[site][members[site].count - 1]
+      members[site][Int(place)] = last
+      places[Int(last)] = place
+      members[site].removeLast()
+      places[Int(index)] = Int32(members[other].count)
+      members[other].append(index)
+      return
+    }
+    let proposer = proposers[Int(index)]
+    let own = options.affinity(proposer, at: other)
+    let least =
+      limit >= ReceiverOptions.unreachable
+      ? -2 * ReceiverOptions.unreachable : own - state.filledPrices[other] - limit
+    options.forEachSite(proposer) { target, affinity in
+      guard target != other, affinity - state.filledPrices[target] >= least else { return }
+      heaps[other * siteCount + target].insert(Exchange(loss: own - affinity, index: index))
+    }
+  }
+
+  /// Computes a site's row of the table anew.
+  mutating func refresh(_ site: Int, _ state: borrowing LevelState) {
+    let row = losses + site * siteCount
+    let rowMovers = movers + site * siteCount
+    if isScanning {
+      row.update(repeating: ReceiverOptions.unreachable, count: siteCount)
+      rowMovers.update(repeating: -1, count: siteCount)
+      for index in members[site] {
+        let own = options.affinity(proposers[Int(index)], at: site)
+        options.forEachSite(proposers[Int(index)]) { other, affinity in
+          let loss = own &- affinity
+          let isLess = loss < row[other]
+          row[other] = isLess ? loss : row[other]
+          rowMovers[other] = isLess ? index : rowMovers[other]
+        }
+      }
+    } else {
+      for other in 0..<siteCount where other != site {
+        let cell = site * siteCount + other
+        while let least = heaps[cell].min, Int(state.sites[Int(least.index)]) != site {
+          heaps[cell].removeMin()
+        }
+        row[other] = heaps[cell].min?.loss ?? ReceiverOptions.unreachable
+      }
+    }
+    if state.spare[site] > 0 {
+      for other in 0..<siteCount {
+        let loss = options.lossOfEmptyPlace(from: site, to: other, state.placementWorth)
+        if loss <= row[other] {
+          row[other] = loss
+          rowMovers[other] = -1
+        }
+      }
+    }
+    row[site] = ReceiverOptions.unreachable
+    for other in 0..<siteCount { lossesInto[other * siteCount + site] = row[other] }
+  }
+}
+
+extension ReceiverOptions {
+  /// What it costs to move an empty place: nothing between receivers, and the placement worth, which is part of
+  /// its price, to outside and back.
+  @inline(__always)
+  func lossOfEmptyPlace(from site: Int, to other: Int, _ placementWorth: Int64) -> Int64 {
+    site == outside ? placementWorth : other == outside ? -placementWorth : 0
+  }
+}

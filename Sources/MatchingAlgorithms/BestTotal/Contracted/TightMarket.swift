@@ -1,0 +1,143 @@
+//===----------------------------------------------------------------------===//
+// Which of several best matchings, and the prices that all of them share.
+//
+// METHOD. The prices are distances to the next room over the least losses of the matching. Proposers for whom at
+// these prices one site only is worth most keep it in every best matching; the others are a market of
+// their own, of tight pairs only and without affinities, which the general solver matches by the tie weights.
+// Receivers of positive price must be full there, and whoever gains by a placement must have one.
+//===----------------------------------------------------------------------===//
+
+import GraphCore
+
+struct TightMarket {
+  /// By receiver: the distance to the next room.
+  private(set) var distances: [Int64]
+  private let market: Market
+  private let scale: CostScale
+  /// The proposers with several sites that are worth most.
+  private var indifferent: [Int32] = []
+
+  /// Of more indifferent proposers than this part the general solver makes as much from the beginning.
+  private static let largePart = 4
+
+  /// From a level of all proposers that is solved.
+  init(_ market: Market, _ level: inout ContractedLevel, scale: CostScale) {
+    self.market = market
+    self.scale = scale
+    distances = []
+    let options = level.options
+    let prices = UnsafeMutablePointer<Int64>.allocate(capacity: options.siteCount)
+    defer { prices.deallocate() }
+    // Losses of proposers who are better off where they are by more than `bound` are left out at first.
+    var bound = level.drift(of: level.state.prices)
+    while true {
+      distances = Self.distances(level, marginMax: bound, scale: scale)
+      for receiver in 0..<options.receiverCount {
+        prices[receiver] =
+          level.rooms[receiver] > 0 ? distances[receiver] : level.chosenPrices[receiver]
+      }
+      prices[options.outside] = scale.placementWorth
+      let drift = level.drift(of: prices)
+      if drift <= bound { break }
+      bound = drift
+    }
+    for index in level.proposers.indices where level.state.margins[index] <= bound {
+      if options.bestTwo(level.proposers[index], prices).margin == 0 {
+        indifferent.append(level.proposers[index])
+      }
+    }
+  }
+
+  /// The cost of a cheapest way to the next room from each receiver.
+  ///
+  /// With all losses that is what the certificate says. If some are left out the result is too large or right; it
+  /// is right if at these prices those left out are still where they are worth most.
+  private static func distances(
+    _ level: borrowing ContractedLevel, marginMax: Int64, scale: CostScale
+  ) -> [Int64] {
+    let options = level.options
+    let siteCount = options.siteCount
+    var losses = Array(repeating: ReceiverOptions.unreachable, count: siteCount * siteCount)
+    losses.withUnsafeMutableBufferPointer { losses in
+      for index in level.proposers.indices where level.state.margins[index] <= marginMax {
+        let site = Int(level.state.sites[index])
+        guard site != options.outside else { continue }
+        let own = options.affinity(level.proposers[index], at: site)
+        options.forEachSite(level.proposers[index]) { other, affinity in
+          let cell = site * siteCount + other
+          losses[cell] = min(losses[cell], own &- affinity)
+        }
+      }
+    }
+    var distances = (0..<siteCount).map { site in
+      site == options.outside || level.state.spare[site] > 0
+        ? 0 : losses[site * siteCount + options.outside] + scale.placementWorth
+    }
+    var hasChanged = true
+    while hasChanged {
+      hasChanged = false
+      for site in 0..<options.receiverCount where level.rooms[site] > 0 && distances[site] > 0 {
+        for other in 0..<options.receiverCount where level.rooms[other] > 0 && other != site {
+          let distance = losses[site * siteCount + other] + distances[other]
+          guard distance < distances[site] else { continue }
+          distances[site] = distance
+          hasChanged = true
+        }
+      }
+    }
+    return Array(distances.prefix(options.receiverCount))
+  }
+
+  /// By proposer its receiver in the best matching of the largest tie weight, -1 for none; `nil` if too many
+  /// are indifferent.
+  func receivers(from level: borrowing ContractedLevel) -> [Int32]? {
+    let outside = Int32(level.options.outside)
+    var receivers = level.state.sites.map { $0 == outside ? -1 : $0 }
+    guard !indifferent.isEmpty else { return receivers }
+    guard indifferent.count <= max(1_024, receivers.count / Self.largePart) else { return nil }
+    guard let tight = try? tied(receivers) else {
+      preconditionFailure("a part of a valid market is valid")
+    }
+    for (index, receiver) in tight { receivers[Int(indifferent[index])] = receiver }
+    return receivers
+  }
+
+  /// The receivers of the indifferent proposers, by their index.
+  private func tied(_ receivers: [Int32]) throws(MarketError) -> [(Int, Int32)] {
+    var capacities = market.capacities.values
+    for receiver in receivers where receiver >= 0 { capacities[Int(receiver)] -= 1 }
+    for proposer in indifferent where receivers[Int(proposer)] >= 0 {
+      capacities[Int(receivers[Int(proposer)])] += 1
+    }
+    var pairs: [CandidatePair] = []
+    var lowerQuotas: [Int] = []
+    for (index, proposer) in indifferent.enumerated() {
+      let row = market.pairs.positions(of: Handle(Int(proposer)))
+      let worths = row.map { position in
+        let receiver = Int(market.pairs.receivers[position])
+        return market.capacities.values[receiver] > 0
+          ? Int64(market.pairs.affinities[position]) + scale.placementWorth - distances[receiver]
+          : Int64.min
+      }
+      let best = max(0, worths.max() ?? 0)
+      for (position, worth) in zip(row, worths) where worth == best {
+        pairs.append(
+          CandidatePair(Handle(index), market.pairs.receiver(at: position), affinity: 0))
+      }
+      lowerQuotas.append(best > 0 ? 1 : 0)
+    }
+    let tight = try Market(
+      demands: Table(repeating: 1, count: indifferent.count),
+      proposerLowerQuotas: Table(lowerQuotas), capacities: Table(capacities),
+      lowerQuotas: Table(zip(capacities, distances).map { $1 > 0 ? $0 : 0 }), pairs: pairs,
+      goal: .optional,
+      proposerTieKeys: Table(indifferent.map { market.proposerTieKeys.values[Int($0)] }),
+      receiverTieKeys: market.receiverTieKeys)
+    guard case .optimal(let matching, _) = tight.bestTotalMatching(sampleMin: .max) else {
+      preconditionFailure("the matching that is known keeps all rules")
+    }
+    var found = indifferent.indices.map { ($0, Int32(-1)) }
+    for pair in matching.pairs { found[pair.proposer.offset].1 = pair.receiver.index }
+    return found
+  }
+}
