@@ -42,6 +42,7 @@ let package = Package(
       name: "CCbc", pkgConfig: "cbc",
       providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
     .target(name: "CTextScan"),
+    .target(name: "CAffinityRows"),
     .target(name: "CMappedFile"),
 
     // Layer 1
@@ -54,7 +55,7 @@ let package = Package(
     // Layer 2
     .target(name: "EcosystemModel", dependencies: ["GraphCore"], swiftSettings: strict),
     .target(
-      name: "MatchingAlgorithms", dependencies: ["GraphCore", "IntegerProgramming"],
+      name: "MatchingAlgorithms", dependencies: ["CAffinityRows", "GraphCore", "IntegerProgramming"],
       swiftSettings: strict),
     .target(name: "DOTLanguage", swiftSettings: strict),
 
@@ -112,7 +113,7 @@ let package = Package(
     // Tests. No test is @testable: what only tests need is `package`.
     .testTarget(
       name: "MatchingAlgorithmsTests",
-      dependencies: ["GraphCore", "MatchingAlgorithms", "SeededTestData"],
+      dependencies: ["CAffinityRows", "GraphCore", "MatchingAlgorithms", "SeededTestData"],
       swiftSettings: strict),
     .testTarget(
       name: "IntegerProgrammingTests", dependencies: ["IntegerProgramming", "SeededTestData"],

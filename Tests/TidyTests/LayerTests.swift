@@ -10,6 +10,7 @@ enum Layers {
   static let layerOfModule: [String: Int] = [
     "CCbc": 0, "CGraphviz": 0, "CGraphvizSupport": 0, "CLibzip": 0, "CMappedFile": 0,
     "CTextScan": 0,
+    "CAffinityRows": 0,
     "CXLSXWriter": 0,
     "GraphCore": 1, "IntegerProgramming": 1,
     "EcosystemModel": 2, "MatchingAlgorithms": 2, "DOTLanguage": 2,
@@ -33,6 +34,7 @@ enum Layers {
     "CLibzip": ["EcosystemFiles"],
     "CMappedFile": ["EcosystemFiles"],
     "CTextScan": ["EcosystemFiles"],
+    "CAffinityRows": ["MatchingAlgorithms"],
     "CXLSXWriter": ["EcosystemFiles"],
     "FoundationXML": ["EcosystemFiles"],
     "Yams": ["EcosystemFiles"],

@@ -104,12 +104,12 @@ public struct CandidatePairs: Hashable, Sendable {
   init(dense affinities: [Int32], proposerCount: Int, receiverCount: Int) {
     starts = (0...proposerCount).map { Int32($0 * receiverCount) }
     receivers = Array(unsafeUninitializedCapacity: affinities.count) { target, count in
-      for proposer in 0..<proposerCount {
-        for receiver in 0..<receiverCount {
-          target[proposer * receiverCount + receiver] = Int32(receiver)
-        }
-      }
       count = proposerCount * receiverCount
+      guard let base = target.baseAddress, count > 0 else { return }
+      for receiver in 0..<receiverCount { target[receiver] = Int32(receiver) }
+      for proposer in 1..<proposerCount {
+        (base + proposer * receiverCount).update(from: base, count: receiverCount)
+      }
     }
     self.affinities = affinities
     proposerAffinities = []
@@ -155,6 +155,11 @@ public struct CandidatePairs: Hashable, Sendable {
   /// - Complexity: O(log *k*), where *k* is the number of receivers in the proposer's row.
   public func position(of proposer: Handle<Proposer>, _ receiver: Handle<Receiver>) -> Int? {
     guard proposer.offset + 1 < starts.count else { return nil }
+    if isDense {
+      let first = Int(starts[proposer.offset])
+      let position = first + receiver.offset
+      return position < Int(starts[proposer.offset + 1]) ? position : nil
+    }
     var range = positions(of: proposer)
     while !range.isEmpty {
       let middle = range.lowerBound + range.count / 2

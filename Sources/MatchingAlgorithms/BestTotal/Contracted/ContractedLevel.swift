@@ -49,7 +49,7 @@ struct ContractedLevel: ~Copyable {
     }
     PriceAuction(
       options, among: proposers, rooms: rooms, prices: prices,
-      increment: max(1, affinityMax / (options.isDense ? 500 : 4_000)),
+      increment: max(1, affinityMax / (options.isDense ? 250 : 4_000)),
       marginMax: 2 * affinityMax, bidMax: 400 * proposers.count)
   }
 
@@ -112,10 +112,13 @@ struct ContractedLevel: ~Copyable {
     let count = proposers.count
     var loads = Array(repeating: 0, count: options.siteCount)
     let (options, prices) = (options, state.prices)
+    let memory = UnsafeMutablePointer<Int32>.allocate(capacity: options.siteCount)
+    defer { memory.deallocate() }
+    let narrow = NarrowPrices(prices, rooms: rooms, into: memory, options: options)
     state.sites = Array(unsafeUninitializedCapacity: count) { sites, siteCount in
       state.margins = Array(unsafeUninitializedCapacity: count) { margins, marginCount in
         for index in 0..<count {
-          let (site, margin) = options.bestTwo(proposers[index], prices)
+          let (site, margin) = options.bestTwo(proposers[index], prices, narrow: narrow)
           sites[index] = site
           margins[index] = margin
           loads[Int(site)] += 1

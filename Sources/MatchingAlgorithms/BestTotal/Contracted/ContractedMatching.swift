@@ -83,7 +83,8 @@ struct ContractedMatching {
     let prices = UnsafeMutablePointer<Int64>.allocate(capacity: options.siteCount)
     defer { prices.deallocate() }
     var sizes = [count]
-    while let last = sizes.last, last / 8 >= levelMin { sizes.append(last / 8) }
+    let least = max(levelMin, Self.levelRowMin * options.siteCount)
+    while let last = sizes.last, last / 8 >= least { sizes.append(last / 8) }
     beginPrices(prices, options)
     for (index, size) in sizes.enumerated().reversed() {
       var level = ContractedLevel(
@@ -103,6 +104,8 @@ struct ContractedMatching {
     return true
   }
 
+  /// With fewer proposers a site than this, prices of a level say nothing of the next.
+  private static let levelRowMin = 8
   /// With fewer proposers a site than this, the prices of a smaller level are too rough to begin with.
   private static let auctionRowMax = 2_000
 

@@ -37,21 +37,26 @@ struct PriceAuction {
   ) {
     accepted = rooms.map { BinaryHeap(capacity: min($0, proposers.count) + 1) }
     var waiting = Array(stride(from: Int32(proposers.count) - 1, through: 0, by: -1))
+    let memory = UnsafeMutablePointer<Int32>.allocate(capacity: options.siteCount)
+    defer { memory.deallocate() }
+    var narrow = NarrowPrices(prices, rooms: rooms, into: memory, options: options)
     var bids = 0
-    while let index = waiting.last, bids < bidMax {
+    while let index = waiting.popLast(), bids < bidMax {
       bids += 1
-      let (site, margin) = options.bestTwo(proposers[Int(index)], prices)
+      let (site, margin) = options.bestTwo(proposers[Int(index)], prices, narrow: narrow)
       let place = Int(site)
-      waiting.removeLast()
       guard place != options.outside else { continue }
-      accepted[place].insert(
-        Bid(price: prices[place] + min(margin, marginMax) + increment, index: index))
-      if accepted[place].count > rooms[place] {
-        if let lowest = accepted[place].removeMin() { waiting.append(lowest.index) }
+      let bid = Bid(price: prices[place] + min(margin, marginMax) + increment, index: index)
+      if accepted[place].count < rooms[place] {
+        accepted[place].insert(bid)
+      } else if let outbid = accepted[place].replaceMin(with: bid) {
+        waiting.append(outbid.index)
       }
-      if accepted[place].count == rooms[place], let lowest = accepted[place].min {
-        prices[place] = max(prices[place], lowest.price)
+      guard accepted[place].count == rooms[place], let lowest = accepted[place].min else {
+        continue
       }
+      prices[place] = max(prices[place], lowest.price)
+      if narrow?.set(prices[place], of: place) == false { narrow = nil }
     }
   }
 }
@@ -93,11 +98,15 @@ struct BinaryHeap<Element: Comparable> {
     }
   }
 
-  @discardableResult
-  mutating func removeMin() -> Element? {
-    guard let least = storage.first, let last = storage.popLast() else { return nil }
-    guard !storage.isEmpty else { return least }
+  mutating func removeMin() {
+    guard let last = storage.popLast(), !storage.isEmpty else { return }
     storage.withUnsafeMutableBufferPointer { Self.sink(last, from: 0, $0) }
+  }
+
+  /// Puts an element in the place of the least; returns which that was.
+  mutating func replaceMin(with element: Element) -> Element? {
+    guard let least = storage.first else { return nil }
+    storage.withUnsafeMutableBufferPointer { Self.sink(element, from: 0, $0) }
     return least
   }
 

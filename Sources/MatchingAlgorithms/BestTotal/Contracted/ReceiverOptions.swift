@@ -1,5 +1,7 @@
 // Who may go where, and what that is worth: the rows of a market as the contracted solver reads them.
 
+import CAffinityRows
+
 /// The candidate pairs of a market with one unit a proposer, and to stay out as one more site.
 ///
 /// The sites are the receivers and, last, *outside*. A pair is worth its affinity above the price of its
@@ -25,7 +27,7 @@ struct ReceiverOptions {
   /// - Complexity: O(length of the row).
   @inline(__always)
   func bestTwo(
-    _ proposer: Int32, _ prices: UnsafeMutablePointer<Int64>
+    _ proposer: Int32, _ prices: UnsafeMutablePointer<Int64>, narrow: NarrowPrices? = nil
   ) -> (site: Int32, margin: Int64) {
     var best = -prices[outside]
     var second = -Self.unreachable
@@ -33,6 +35,12 @@ struct ReceiverOptions {
     let first = Int(starts[Int(proposer)])
     let row = affinities + first
     let length = Int(starts[Int(proposer) + 1]) - first
+    if isDense, let narrow {
+      let found = cm_best_two(row, narrow.prices, length)
+      let worth = Int64(found.best)
+      guard worth > best else { return (Int32(outside), best &- worth) }
+      return (found.index, worth &- max(best, length > 1 ? Int64(found.second) : best))
+    }
     if isDense {
       for receiver in 0..<length {
         let worth = Int64(row[receiver]) &- prices[receiver]
@@ -82,5 +90,37 @@ struct ReceiverOptions {
       for place in 0..<length { body(Int(targets[place]), Int64(row[place])) }
     }
     body(outside, 0)
+  }
+}
+
+/// The prices of the receivers in 32 bits, as the processor compares eight at a time.
+struct NarrowPrices {
+  /// By receiver: the price.
+  let prices: UnsafeMutablePointer<Int32>
+
+  /// Prices below this are exact; receivers without places are dearer than all of them.
+  private static let limit: Int64 = 1 << 29
+
+  /// Writes prices into memory that the caller keeps; `nil` if one of them is too large.
+  init?(
+    _ wide: UnsafeMutablePointer<Int64>, rooms: [Int], into prices: UnsafeMutablePointer<Int32>,
+    options: ReceiverOptions
+  ) {
+    guard options.isDense, options.receiverCount > 0 else { return nil }
+    self.prices = prices
+    for receiver in 0..<options.receiverCount {
+      if rooms[receiver] == 0 {
+        prices[receiver] = Int32(2 * Self.limit - 1)
+      } else if !set(wide[receiver], of: receiver) {
+        return nil
+      }
+    }
+  }
+
+  /// Notes another price; `false` if it is too large.
+  @inline(__always)
+  func set(_ price: Int64, of receiver: Int) -> Bool {
+    prices[receiver] = Int32(truncatingIfNeeded: price)
+    return price.magnitude < Self.limit
   }
 }

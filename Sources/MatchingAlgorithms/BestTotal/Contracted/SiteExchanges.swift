@@ -11,6 +11,8 @@
 // As long as no two prices have drifted apart by more than that limit, no other exchange can be the cheapest.
 //===----------------------------------------------------------------------===//
 
+import CAffinityRows
+
 /// The least losses between all sites, for the proposers of one level.
 struct SiteExchanges: ~Copyable {
   /// An exchange: its loss, and the index of the proposer that moves.
@@ -33,6 +35,8 @@ struct SiteExchanges: ~Copyable {
   let isScanning: Bool
   /// The index of the proposer with the least loss, -1 for a place that nobody uses: while scanning.
   private let movers: UnsafeMutablePointer<Int32>
+  /// By receiver: losses in 32 bits, while a row is computed.
+  private let narrowLosses: UnsafeMutablePointer<Int32>
   private var heaps: [BinaryHeap<Exchange>] = []
   // The proposers of each site and where in that list each is: while scanning.
   private var members: [[Int32]]
@@ -55,6 +59,8 @@ struct SiteExchanges: ~Copyable {
     lossesInto.initialize(repeating: ReceiverOptions.unreachable, count: cells)
     movers = .allocate(capacity: cells)
     movers.initialize(repeating: -1, count: cells)
+    narrowLosses = .allocate(capacity: siteCount)
+    narrowLosses.initialize(repeating: 0, count: siteCount)
     isScanning = Self.isScanned(pairs: pairCount, siteCount: siteCount)
     members = []
     places = []
@@ -71,6 +77,7 @@ struct SiteExchanges: ~Copyable {
     losses.deallocate()
     lossesInto.deallocate()
     movers.deallocate()
+    narrowLosses.deallocate()
   }
 
   /// Fills the heaps with what loses at most `limit` at the prices; a proposer whose margin is above
@@ -139,14 +146,10 @@ struct SiteExchanges: ~Copyable {
     if isScanning {
       row.update(repeating: ReceiverOptions.unreachable, count: siteCount)
       rowMovers.update(repeating: -1, count: siteCount)
-      for index in members[site] {
-        let own = options.affinity(proposers[Int(index)], at: site)
-        options.forEachSite(proposers[Int(index)]) { other, affinity in
-          let loss = own &- affinity
-          let isLess = loss < row[other]
-          row[other] = isLess ? loss : row[other]
-          rowMovers[other] = isLess ? index : rowMovers[other]
-        }
+      if options.isDense {
+        refreshDense(site, row, rowMovers)
+      } else {
+        for index in members[site] { lower(site, index, row, rowMovers) }
       }
     } else {
       for other in 0..<siteCount where other != site {
@@ -168,6 +171,42 @@ struct SiteExchanges: ~Copyable {
     }
     row[site] = ReceiverOptions.unreachable
     for other in 0..<siteCount { lossesInto[other * siteCount + site] = row[other] }
+  }
+}
+
+extension SiteExchanges {
+  /// Takes the losses of a proposer of a site into the site's row.
+  private func lower(
+    _ site: Int, _ index: Int32, _ row: UnsafeMutablePointer<Int64>,
+    _ rowMovers: UnsafeMutablePointer<Int32>
+  ) {
+    let own = options.affinity(proposers[Int(index)], at: site)
+    options.forEachSite(proposers[Int(index)]) { other, affinity in
+      guard own &- affinity < row[other] else { return }
+      row[other] = own &- affinity
+      rowMovers[other] = index
+    }
+  }
+
+  /// Computes a site's row from its proposers, each of whom may have every receiver.
+  private func refreshDense(
+    _ site: Int, _ row: UnsafeMutablePointer<Int64>, _ rowMovers: UnsafeMutablePointer<Int32>
+  ) {
+    guard !members[site].isEmpty else { return }
+    let outside = options.outside
+    narrowLosses.update(repeating: .max, count: outside)
+    for index in members[site] {
+      let proposer = proposers[Int(index)]
+      let own = options.affinity(proposer, at: site)
+      cm_lower_losses(
+        Int32(truncatingIfNeeded: own), index,
+        options.affinities + Int(options.starts[Int(proposer)]),
+        outside, narrowLosses, rowMovers)
+      guard own < row[outside] else { continue }
+      row[outside] = own
+      rowMovers[outside] = index
+    }
+    for other in 0..<outside { row[other] = Int64(narrowLosses[other]) }
   }
 }
 
