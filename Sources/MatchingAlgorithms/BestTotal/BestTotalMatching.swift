@@ -81,7 +81,11 @@ extension Market {
       return .optimal(matching, contracted.certificate(for: matching))
     }
     if let conflict = lockConflict() { return .infeasible(conflict) }
+    return storingReceivers.generalMatching(sampleMin: sampleMin)
+  }
 
+  /// By the search that enters proposers one by one.
+  private func generalMatching(sampleMin: Int) -> BestTotalResult {
     var (network, search) = solved(sampleMin: sampleMin)
     let matching = network.matching
     guard network.meetsLowerQuotas else {

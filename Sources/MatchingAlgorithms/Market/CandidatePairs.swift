@@ -44,9 +44,11 @@ public struct CandidatePair: Hashable, Sendable {
 public struct CandidatePairs: Hashable, Sendable {
   // Row p is at positions starts[p] ..< starts[p + 1].
   package let starts: [Int32]
-  package let receivers: [Int32]
+  /// By position: the receiver; empty where every proposer may have every receiver (``storingReceivers``).
+  package private(set) var receivers: [Int32]
   package let affinities: [Int32]
-  package let locks: [Bool]
+  /// By position: whether the pair is locked; empty where `receivers` is.
+  package private(set) var locks: [Bool]
   /// Whether any pair is locked.
   let hasLocks: Bool
   // Empty where each side's view is the common affinity.
@@ -54,6 +56,8 @@ public struct CandidatePairs: Hashable, Sendable {
   private let receiverAffinities: [Int32]
   /// Whether every proposer may have every receiver.
   package let isDense: Bool
+  /// The number of receivers if so, else 0.
+  private let receiverCount: Int32
 
   /// Groups checked pairs, ascending by proposer and receiver, into rows.
   init(checked pairs: [CandidatePair], proposerCount: Int) {
@@ -74,6 +78,7 @@ public struct CandidatePairs: Hashable, Sendable {
     locks = pairs.map { $0.kind == .locked }
     hasLocks = locks.contains(true)
     isDense = false
+    receiverCount = 0
   }
 
   /// Some rows of other pairs, without their locks.
@@ -98,29 +103,43 @@ public struct CandidatePairs: Hashable, Sendable {
     locks = Array(repeating: false, count: receivers.count)
     hasLocks = false
     isDense = other.isDense
+    receiverCount = other.receiverCount
   }
 
   /// Every pair of a table of checked affinities, row by row.
   init(dense affinities: [Int32], proposerCount: Int, receiverCount: Int) {
     starts = (0...proposerCount).map { Int32($0 * receiverCount) }
-    receivers = Array(unsafeUninitializedCapacity: affinities.count) { target, count in
-      count = proposerCount * receiverCount
-      guard let base = target.baseAddress, count > 0 else { return }
-      for receiver in 0..<receiverCount { target[receiver] = Int32(receiver) }
-      for proposer in 1..<proposerCount {
-        (base + proposer * receiverCount).update(from: base, count: receiverCount)
-      }
-    }
+    receivers = []
+    self.receiverCount = Int32(receiverCount)
     self.affinities = affinities
     proposerAffinities = []
     receiverAffinities = []
-    locks = Array(repeating: false, count: affinities.count)
+    locks = []
     hasLocks = false
     isDense = true
   }
 
+  /// The same pairs with an entry for each in `receivers` and `locks`.
+  ///
+  /// - Complexity: O(1) unless every proposer may have every receiver, then O(*m*) for *m* pairs.
+  var storingReceivers: CandidatePairs {
+    guard receivers.isEmpty, count > 0 else { return self }
+    var stored = self
+    let width = Int(receiverCount)
+    stored.receivers = Array(unsafeUninitializedCapacity: count) { target, initialized in
+      initialized = count
+      guard let base = target.baseAddress else { return }
+      for receiver in 0..<width { target[receiver] = Int32(receiver) }
+      for first in stride(from: width, to: count, by: width) {
+        (base + first).update(from: base, count: width)
+      }
+    }
+    stored.locks = Array(repeating: false, count: count)
+    return stored
+  }
+
   /// The number of pairs.
-  public var count: Int { receivers.count }
+  public var count: Int { affinities.count }
 
   /// The positions of the pairs of one proposer.
   public func positions(of proposer: Handle<Proposer>) -> Range<Int> {
@@ -129,7 +148,7 @@ public struct CandidatePairs: Hashable, Sendable {
 
   /// The receiver of the pair at a position.
   public func receiver(at position: Int) -> Handle<Receiver> {
-    Handle(Int(receivers[position]))
+    Handle(Int(receivers.isEmpty ? Int32(position) % receiverCount : receivers[position]))
   }
 
   /// The weight of the pair at a position in a best-total matching.
@@ -146,7 +165,7 @@ public struct CandidatePairs: Hashable, Sendable {
   }
 
   /// Whether the pair at a position is in every matching.
-  public func isLocked(at position: Int) -> Bool { locks[position] }
+  public func isLocked(at position: Int) -> Bool { hasLocks && locks[position] }
 
   /// Returns the position of a pair, or `nil` if the market does not allow it.
   ///

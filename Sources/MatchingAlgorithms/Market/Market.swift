@@ -35,7 +35,7 @@ public struct Market: Hashable, Sendable {
   /// Rivals and joint applicants.
   public let sideConstraints: SideConstraints
   /// The pairs that are allowed, with their affinities and locks.
-  public let pairs: CandidatePairs
+  public private(set) var pairs: CandidatePairs
   /// What the market wants first.
   public let goal: PlacementGoal
   /// A hash of each proposer's identifier and the public seed; it breaks ties.
@@ -165,6 +165,13 @@ public struct Market: Hashable, Sendable {
     proposerTieKeys = market.proposerTieKeys
     receiverTieKeys = market.receiverTieKeys
     affinityMagnitudeMax = market.affinityMagnitudeMax
+  }
+
+  /// The market with an entry for each pair in its arrays, as the general solver reads them.
+  var storingReceivers: Market {
+    var stored = self
+    stored.pairs = pairs.storingReceivers
+    return stored
   }
 
   /// One of so many proposers, spread evenly, with as large a part of the places; `nil` if that is nobody.

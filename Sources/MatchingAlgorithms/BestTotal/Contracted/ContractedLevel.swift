@@ -10,6 +10,9 @@ struct ContractedLevel: ~Copyable {
   /// By site: the price at which the proposers chose.
   private(set) var chosenPrices: [Int64] = []
   private let affinityMax: Int64
+  /// The least losses of the placement, as far as the search needed them, and up to which limit they are there.
+  private(set) var exchanges: SiteExchanges?
+  private(set) var limit: Int64 = 0
 
   init(
     _ options: ReceiverOptions, proposers: [Int32], rooms: [Int],
@@ -59,7 +62,7 @@ struct ContractedLevel: ~Copyable {
     choose()
     let tooMany = state.excess.reduce(0) { $0 + max(0, $1) }
     guard tooMany > 0 else { return }
-    var limit = exchangeLimit(forUnits: tooMany)
+    limit = exchangeLimit(forUnits: tooMany)
     let pairCount = options.isDense ? proposers.count * options.receiverCount : rowLengths
     var exchanges = SiteExchanges(
       options, proposers: proposers, sites: state.sites, pairCount: pairCount)
@@ -69,6 +72,11 @@ struct ContractedLevel: ~Copyable {
     } else {
       fill(&exchanges, upTo: limit)
     }
+    search(&exchanges)
+    self.exchanges = consume exchanges
+  }
+
+  private mutating func search(_ exchanges: inout SiteExchanges) {
     var search = ContractedSearch(siteCount: options.siteCount)
     while true {
       switch search.step(&state, &exchanges, limit: limit) {
@@ -96,14 +104,24 @@ struct ContractedLevel: ~Copyable {
   /// How far apart two prices have drifted since the proposers chose; who was better off by more than that is
   /// still where it is worth most.
   func drift(of prices: UnsafeMutablePointer<Int64>) -> Int64 {
-    var least = Int64.max
-    var most = Int64.min
-    for site in 0..<options.siteCount {
-      let change = prices[site] - chosenPrices[site]
-      least = min(least, change)
-      most = max(most, change)
+    chosenPrices.withUnsafeBufferPointer {
+      guard let chosen = $0.baseAddress else { return 0 }
+      return priceDrift(of: prices, since: chosen, count: options.siteCount)
     }
-    return most - least
+  }
+
+  /// Calls `body` with the least losses, the prices at which they were found and the limit up to which they
+  /// are there; `nil` if nobody had to move.
+  func withLosses<Result>(
+    _ body: (
+      _ losses: UnsafeMutablePointer<Int64>, _ filledPrices: UnsafeMutablePointer<Int64>,
+      _ limit: Int64
+    ) -> Result
+  ) -> Result? {
+    switch exchanges {
+    case .some(let exchanges): body(exchanges.losses, state.filledPrices, limit)
+    case .none: nil
+    }
   }
 
   /// Everybody goes where it is worth most, and empty places to the cheapest sites.
@@ -151,10 +169,23 @@ struct ContractedLevel: ~Copyable {
   /// A limit that leaves some exchanges for each unit that is to move.
   private func exchangeLimit(forUnits units: Int) -> Int64 {
     // Of many margins some tell as much.
-    let step = max(1, state.margins.count / 65_536)
+    let step = max(1, state.margins.count / 16_384)
     var some = stride(from: 0, to: state.margins.count, by: step).map { state.margins[$0] }
     let rank = (8 * units + 64) / step
     guard rank < some.count else { return 1 << 41 }
     return some.withUnsafeMutableBufferPointer { max(1, nthElement($0, rank)) }
   }
+}
+
+/// How far apart two prices have drifted since they were others.
+func priceDrift(
+  of prices: UnsafeMutablePointer<Int64>, since others: UnsafePointer<Int64>, count: Int
+) -> Int64 {
+  var least = Int64.max
+  var most = Int64.min
+  for site in 0..<count {
+    least = min(least, prices[site] - others[site])
+    most = max(most, prices[site] - others[site])
+  }
+  return most - least
 }

@@ -56,12 +56,12 @@ struct ContractedMatching {
     let isSolved = market.pairs.affinities.withUnsafeBufferPointer { affinities in
       market.pairs.receivers.withUnsafeBufferPointer { receivers in
         market.pairs.starts.withUnsafeBufferPointer { starts in
-          guard let affinities = affinities.baseAddress, let receivers = receivers.baseAddress,
-            let starts = starts.baseAddress
-          else { return false }
+          guard let affinities = affinities.baseAddress, let starts = starts.baseAddress else {
+            return false
+          }
           return solve(
             ReceiverOptions(
-              affinities: affinities, receivers: receivers, starts: starts,
+              affinities: affinities, receivers: receivers.baseAddress ?? starts, starts: starts,
               isDense: market.pairs.isDense, receiverCount: market.capacities.count))
         }
       }

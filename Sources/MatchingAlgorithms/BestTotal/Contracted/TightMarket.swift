@@ -9,6 +9,7 @@
 
 import GraphCore
 
+/// The matching of those who have a choice.
 struct TightMarket {
   /// By receiver: the distance to the next room.
   private(set) var distances: [Int64]
@@ -28,21 +29,36 @@ struct TightMarket {
     let options = level.options
     let prices = UnsafeMutablePointer<Int64>.allocate(capacity: options.siteCount)
     defer { prices.deallocate() }
-    // Losses of proposers who are better off where they are by more than `bound` are left out at first.
-    var bound = level.drift(of: level.state.prices)
-    while true {
-      distances = Self.distances(level, marginMax: bound, scale: scale)
+    prices[options.outside] = scale.placementWorth
+    func setPrices() {
       for receiver in 0..<options.receiverCount {
         prices[receiver] =
           level.rooms[receiver] > 0 ? distances[receiver] : level.chosenPrices[receiver]
       }
-      prices[options.outside] = scale.placementWorth
-      let drift = level.drift(of: prices)
-      if drift <= bound { break }
-      bound = drift
     }
+    let areFound = level.withLosses { losses, filledPrices, limit in
+      distances = Self.distances(level, losses, scale: scale)
+      setPrices()
+      return limit >= ReceiverOptions.unreachable
+        || priceDrift(of: prices, since: filledPrices, count: options.siteCount) <= limit
+    }
+    if areFound != true {
+      // Losses of proposers who are better off where they are by more than `bound` are left out at first.
+      var bound = level.drift(of: level.state.prices)
+      repeat {
+        distances = Self.distances(level, marginMax: bound, scale: scale)
+        setPrices()
+        let drift = level.drift(of: prices)
+        if drift <= bound { break }
+        bound = drift
+      } while true
+    }
+    let bound = level.drift(of: prices)
+    let memory = UnsafeMutablePointer<Int32>.allocate(capacity: options.siteCount)
+    defer { memory.deallocate() }
+    let narrow = NarrowPrices(prices, rooms: level.rooms, into: memory, options: options)
     for index in level.proposers.indices where level.state.margins[index] <= bound {
-      if options.bestTwo(level.proposers[index], prices).margin == 0 {
+      if options.bestTwo(level.proposers[index], prices, narrow: narrow).margin == 0 {
         indifferent.append(level.proposers[index])
       }
     }
@@ -69,6 +85,17 @@ struct TightMarket {
         }
       }
     }
+    return losses.withUnsafeMutableBufferPointer { losses in
+      losses.baseAddress.map { Self.distances(level, $0, scale: scale) } ?? []
+    }
+  }
+
+  /// The distances by a table of losses.
+  private static func distances(
+    _ level: borrowing ContractedLevel, _ losses: UnsafeMutablePointer<Int64>, scale: CostScale
+  ) -> [Int64] {
+    let options = level.options
+    let siteCount = options.siteCount
     var distances = (0..<siteCount).map { site in
       site == options.outside || level.state.spare[site] > 0
         ? 0 : losses[site * siteCount + options.outside] + scale.placementWorth
@@ -114,7 +141,7 @@ struct TightMarket {
     for (index, proposer) in indifferent.enumerated() {
       let row = market.pairs.positions(of: Handle(Int(proposer)))
       let worths = row.map { position in
-        let receiver = Int(market.pairs.receivers[position])
+        let receiver = market.pairs.receiver(at: position).offset
         return market.capacities.values[receiver] > 0
           ? Int64(market.pairs.affinities[position]) + scale.placementWorth - distances[receiver]
           : Int64.min
