@@ -1,4 +1,3 @@
-import Foundation
 import GraphCore
 import MatchingAlgorithms
 import SeededTestData
@@ -49,8 +48,7 @@ import Testing
   @Test func agreesOnRandomMarketsWithAllRules() throws {
     var seen = RuleCounts()
     // `Tools/test --deep` goes on for some minutes.
-    let isDeep = ProcessInfo.processInfo.environment["CLUSTERMATCH_DEEP"] != nil
-    for seed in 0..<(isDeep ? 500_000 : 10_000) as Range<UInt64> {
+    for seed in 0..<UInt64(TestDepth.count(10_000, deep: 500_000)) {
       var random = SplitMix64(seed: seed)
       let description = MarketDescription.random(
         sideMax: seed % 8 == 0 ? 6 : 5, using: &random)
