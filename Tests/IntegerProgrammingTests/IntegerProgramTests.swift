@@ -65,7 +65,7 @@ struct IntegerProgramTests {
     }
   }
 
-  /// CBC 2.10.8 gave up on one in five of these programs it was handed a start.
+  /// CBC 2.10.8 gave up on one program in five of this kind when it was handed a start.
   ///
   /// It then wrote "Illegal index in ClpModel::getColumnName" to standard output, where data stands.
   @Test func aStartHidesNoBestSolution() {
