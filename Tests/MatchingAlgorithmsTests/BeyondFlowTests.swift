@@ -11,7 +11,8 @@ struct BeyondFlowTests {
     repeat {
       description = MarketDescription.random(sideMax: 4, using: &random)
     } while description.pairs.count > 12
-    return try description.marketBeyondFlow(using: &random)
+    description.addRulesBeyondFlow(using: &random)
+    return try description.market()
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)

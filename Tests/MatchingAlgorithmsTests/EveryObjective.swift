@@ -91,6 +91,8 @@ struct EveryObjective {
     case .conflicting:
       answers.append("\(goal): none")
       expect(judge.best == nil, "\(goal): conflicting, but \(judge.best?.chosen ?? []) is not")
+      let conflict = market.ruleConflict()
+      expect(conflict.map { market.confirms($0) } ?? false, "\(goal): no conflict of rules")
     case .best, .undecided: problems.append("\(goal): no limit is reached")
     }
   }

@@ -9,9 +9,9 @@ import Testing
 /// objective. The histogram that it prints says what was covered; a rule that hardly occurs fails.
 struct EveryRuleRandomTests {
   private static let firstSeed: UInt64 = 4_000_000
-  private static let count = TestDepth.count(1_500, deep: 20_000)
+  private static let count = TestDepth.count(3_000, deep: 20_000)
   /// The most sets of pairs that brute force goes through for one market; 7 x 7 with demands of 1 has 8^7.
-  private static let candidateSetsMax = TestDepth.count(1 << 14, deep: 1 << 21)
+  private static let candidateSetsMax = TestDepth.count(1 << 15, deep: 1 << 21)
 
   @Test func solversAgreeWithBruteForce() async throws {
     let chunks = 50
@@ -40,7 +40,10 @@ struct EveryRuleRandomTests {
     var problems: [String] = []
     for number in numbers {
       let seed = firstSeed + UInt64(number)
-      let market = try Market.random(seed: seed, candidateSetsMax: candidateSetsMax)
+      var random = SplitMix64(seed: seed)
+      let market = try MarketDescription.everyRule(
+        sideMax: 7, candidateSetsMax: candidateSetsMax, using: &random
+      ).market()
       let result = EveryObjective(market)
       histogram.add(market, result)
       problems += result.problems.map { "seed \(seed): \($0)" }

@@ -2,25 +2,30 @@ import GraphCore
 import MatchingAlgorithms
 import SeededTestData
 
-extension Market {
-  /// A random market of 1 to 7 by 1 to 7, with at most so many sets of pairs within the demands.
+extension MarketDescription {
+  /// A random market of 1 to `sideMax` on each side, with at most so many sets of pairs within the demands.
   ///
   /// Half have rules that are a flow or none; the other half have what every objective honours: demands,
   /// capacities, locks, absent pairs, and often a view of its own for each side.
-  static func random(seed: UInt64, candidateSetsMax: Int) throws -> Market {
-    var random = SplitMix64(seed: seed)
-    if random.chance(50) { return try plain(using: &random, candidateSetsMax) }
-    var description = MarketDescription.random(sideMax: 7, using: &random)
+  static func everyRule(
+    sideMax: Int, candidateSetsMax: Int = .max, using random: inout SplitMix64
+  ) -> MarketDescription {
+    if random.chance(50) {
+      return everyObjective(
+        sideMax: sideMax, candidateSetsMax: candidateSetsMax, using: &random)
+    }
+    var description = MarketDescription.random(sideMax: sideMax, using: &random)
     description.thin(to: candidateSetsMax, using: &random)
-    if random.chance(40) { return try description.market() }
-    return try description.marketBeyondFlow(using: &random)
+    if random.chance(60) { description.addRulesBeyondFlow(using: &random) }
+    return description
   }
 
-  private static func plain(using random: inout SplitMix64, _ candidateSetsMax: Int) throws
-    -> Market
-  {
+  /// A random market whose rules every objective honours, but for demands above one now and then.
+  static func everyObjective(
+    sideMax: Int, candidateSetsMax: Int = .max, using random: inout SplitMix64
+  ) -> MarketDescription {
     var description = MarketDescription.random(
-      sideMax: 7, using: &random, goal: random.chance(50) ? .maximum : .optional)
+      sideMax: sideMax, using: &random, goal: random.chance(50) ? .maximum : .optional)
     description.proposerLowerQuotas = description.demands.map { _ in 0 }
     description.lowerQuotas = description.capacities.map { _ in 0 }
     description.owners = description.capacities.map { _ in nil }
@@ -43,7 +48,7 @@ extension Market {
       isLocked[proposer] = isLocked[proposer] || description.pairs[index].kind == .locked
     }
     description.thin(to: candidateSetsMax, using: &random)
-    return try description.market()
+    return description
   }
 }
 
