@@ -24,13 +24,13 @@ struct Finding {
 /// One kind of outside data: a folder, and what to do with it.
 ///
 /// To add one, write a file with an extension that has a `static let` of it, and name it in `all`.
-struct Part {
+struct Part: Sendable {
   /// What is done with the data, in a few words.
   let title: String
   /// Where it is, below the folder of `--data`.
   let folder: String
   /// Runs the cases of the folder, one after another, and reports each as soon as it is known.
-  let run: (_ folder: URL, _ options: Options, _ report: (Finding) -> Void) throws -> Void
+  let run: @Sendable (_ folder: URL, _ options: Options, _ report: (Finding) -> Void) throws -> Void
 
   static let all: [Part] = [.assignment, .residents, .generalisedAssignment]
 }

@@ -3,7 +3,7 @@
 import Foundation
 
 /// The command line, or the end of the program.
-func options() -> Options {
+func parsedOptions() -> Options {
   var options = Options()
   var rest = CommandLine.arguments.dropFirst()
   while let argument = rest.popFirst() {
@@ -33,43 +33,44 @@ func isFolder(_ url: URL) -> Bool {
 }
 
 /// A line of the table; each is written at once, since a search may take a while.
-func line(_ cells: [String]) {
-  let padded = zip(cells, [34, 14, 46, 0]).map { cell, width in
+func line(_ cells: [String], indent: String = "  ") {
+  let padded = zip(cells, cells.count == 1 ? [0] : [34, 14, 50, 0]).map { cell, width in
     cell + String(repeating: " ", count: max(0, width - cell.count))
   }
   FileHandle.standardOutput.write(
-    Data(("  " + padded.joined(separator: "  ")).appending("\n").utf8))
+    Data((indent + padded.joined(separator: "  ")).appending("\n").utf8))
 }
 
-let options = options()
-if let data = options.data, !isFolder(data) { end("\(data.path) is no folder", 66) }
-var counts: [Finding.Verdict: Int] = [:]
-for part in Part.all where options.only.isEmpty || part.folder.contains(options.only) {
-  print("\(part.folder): \(part.title)")
-  fflush(nil)
+/// Runs the parts; returns the exit code.
+func run(_ options: Options) -> Int32 {
+  var counts: [Finding.Verdict: Int] = [:]
   func report(_ finding: Finding) {
     counts[finding.verdict, default: 0] += 1
     line([finding.name, finding.known, finding.found, finding.verdict.rawValue])
   }
-  guard let folder = options.data?.appending(path: part.folder), isFolder(folder) else {
-    let reason = options.data == nil ? "--data was not given" : "the folder is missing"
-    report(Finding(name: "all", known: "", found: reason, verdict: .notRun))
-    continue
+  for part in Part.all where options.only.isEmpty || part.folder.contains(options.only) {
+    line(["\(part.folder): \(part.title)"], indent: "")
+    guard let folder = options.data?.appending(path: part.folder), isFolder(folder) else {
+      let reason = options.data == nil ? "--data was not given" : "the folder is missing"
+      report(Finding(name: "all", known: "", found: reason, verdict: .notRun))
+      continue
+    }
+    line(["case", "known", "found", "verdict"])
+    do {
+      try part.run(folder, options, report)
+    } catch {
+      let reason = (error as? UnreadableData)?.reason ?? "\(error)"
+      report(Finding(name: "rest", known: "", found: reason, verdict: .unreadable))
+    }
   }
-  line(["case", "known", "found", "verdict"])
-  do {
-    try part.run(folder, options, report)
-  } catch {
-    let reason = (error as? UnreadableData)?.reason ?? "\(error)"
-    report(Finding(name: "rest", known: "", found: reason, verdict: .unreadable))
+  if counts.isEmpty { end("no part has \(options.only) in its name", 64) }
+  let summary = Finding.Verdict.allCases.compactMap { verdict in
+    counts[verdict].map { "\($0) \(verdict.rawValue)" }
   }
+  line([summary.joined(separator: ", ")], indent: "")
+  return counts[.differs] != nil ? 1 : counts[.unreadable] != nil ? 65 : 0
 }
-let summary = Finding.Verdict.allCases.compactMap { verdict in
-  counts[verdict].map { "\($0) \(verdict.rawValue)" }
-}
-if summary.isEmpty { end("no part is called \(options.only)", 64) }
-print(summary.joined(separator: ", "))
-if counts[.agrees] == nil, counts[.undecided] == nil {
-  print("Nothing was run and found to agree.")
-}
-exit(counts[.differs] != nil ? 1 : counts[.unreadable] != nil ? 65 : 0)
+
+let options = parsedOptions()
+if let data = options.data, !isFolder(data) { end("\(data.path) is no folder", 66) }
+exit(run(options))
