@@ -31,7 +31,8 @@ extension Part {
         let isSame = found.mapValues { Set($0) } == known.mapValues { Set($0) }
         report(
           Finding(
-            name: "\(capacity) place\(capacity == 1 ? "" : "s"), best for each \(side)", known: "\(matched) matched",
+            name: "\(capacity) place\(capacity == 1 ? "" : "s"), best for each \(side)",
+            known: "\(matched) matched",
             found: "\(count) matched, \(blocking) blocking, "
               + "\(isSame ? "the same" : "NOT the same") as in the file",
             verdict: count == matched && blocking == 0 && isSame ? .agrees : .differs))
