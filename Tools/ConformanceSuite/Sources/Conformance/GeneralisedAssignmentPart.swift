@@ -79,7 +79,7 @@ private struct AgentsAndJobs: Decodable {
       table.count == agents
         && table.allSatisfy { $0.count == jobs && $0.allSatisfy { 0...1_000_000 ~= $0 } }
     }
-    return fits(cost) && fits(weight) && capacity.count == agents
+    return jobs > 0 && fits(cost) && fits(weight) && capacity.count == agents
       && capacity.allSatisfy { 0...1_000_000_000 ~= $0 }
   }
 
