@@ -18,6 +18,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "ClusterMatch", targets: ["ClusterMatch"]),
+    .library(name: "IntegerProgramming", targets: ["IntegerProgramming"]),
     .executable(name: "clustermatch", targets: ["ClusterMatchCommand"]),
   ],
   dependencies: [

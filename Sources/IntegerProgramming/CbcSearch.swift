@@ -46,6 +46,9 @@ extension IntegerProgram {
     defer { Cbc_deleteModel(model) }
     load(into: model, nodeLimit: nodeLimit)
     if let start {
+      // CBC's own choice also looks for sets of which one is chosen. It may then ask for the name of a
+      // column that is not there, give up, and write that to standard output (seen in 2.10.8).
+      Cbc_setParameter(model, "preprocess", "on")
       let indices = (0..<Int32(columnCount)).map(\.self)
       let values = start.values.map(Double.init)
       Cbc_setMIPStartI(model, Int32(columnCount), indices, values)

@@ -31,9 +31,8 @@ import Testing
 
   @Test(arguments: FuzzTarget.all.map(\.name)) func neighboursKeepThemToo(name: String) throws {
     let target = try #require(FuzzTarget.all.first { $0.name == name })
-    let isDeep = ProcessInfo.processInfo.environment["CLUSTERMATCH_DEEP"] == "1"
     for (file, bytes) in try Self.files(name) where bytes.count < 2_000 {
-      for seed in 0..<(isDeep ? 2_000 : 20) as Range<UInt64> {
+      for seed in 0..<UInt64(TestDepth.count(20, deep: 2_000)) {
         var generator = SplitMix64(seed: seed)
         var changed = bytes
         for _ in 0...generator.below(3) {

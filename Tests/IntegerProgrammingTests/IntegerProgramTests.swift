@@ -65,6 +65,40 @@ struct IntegerProgramTests {
     }
   }
 
+  /// CBC 2.10.8 gave up on one program in five of this kind when it was handed a start.
+  ///
+  /// It then wrote "Illegal index in ClpModel::getColumnName" to standard output, where data stands.
+  @Test func aStartHidesNoBestSolution() {
+    var random = SplitMix64(seed: 11)
+    for round in 0..<150 {
+      // Whom to place where: a place for each, sizes, and rivals; as a market's programs are.
+      let (people, places) = (2 + random.below(5), 2 + random.below(4))
+      var program = IntegerProgram()
+      let columns = (0..<people).map { _ in (0..<places).map { _ in program.addColumn(worth: 1) } }
+      let sizes = columns.map { _ in 1 + random.below(3) }
+      for row in columns { program.addRow(row.map { ($0, 1) }, 0...1) }
+      for place in 0..<places {
+        program.addRow(
+          columns.indices.map { (columns[$0][place], sizes[$0]) }, 0...(1 + random.below(5)))
+        program.addRow(
+          columns.indices.filter { _ in random.chance(50) }.map { (columns[$0][place], 1) }, 0...1)
+      }
+      guard case .optimal(let first) = program.solve(nodeLimit: 10_000) else {
+        Issue.record("nobody is a solution, too; round \(round)")
+        continue
+      }
+      program.addRow(columns.joined().map { ($0, 1) }, first.worth...first.worth)
+      for column in columns.joined() { program.setWorth(random.below(1_000), of: column) }
+      guard case .optimal(let expected) = program.solve(nodeLimit: 10_000),
+        case .optimal(let found) = program.solve(nodeLimit: 10_000, start: first)
+      else {
+        Issue.record("no limit is reached, round \(round)")
+        continue
+      }
+      #expect(found.worth == expected.worth, "round \(round)")
+    }
+  }
+
   @Test func aLimitIsSaidAndNeverCalledOptimal() {
     var random = SplitMix64(seed: 7)
     var program = IntegerProgram()

@@ -11,38 +11,8 @@ struct BeyondFlowTests {
     repeat {
       description = MarketDescription.random(sideMax: 4, using: &random)
     } while description.pairs.count > 12
-    let proposers = description.demands.count
-    let receivers = description.capacities.count
-    func subset<Tag>(_ count: Int, _ percent: Int) -> [Handle<Tag>] {
-      (0..<count).filter { _ in random.chance(percent) }.map { Handle($0) }
-    }
-    let sizes = (0..<proposers).map { _ in random.chance(30) ? 1 + random.below(3) : 1 }
-    var groups: [QuotaGroup] = []
-    for _ in 0..<random.below(3) {
-      let scopes: [QuotaGroup.Scope] = [
-        .eachReceiver, .allReceivers, .receivers(subset(receivers, 60)),
-      ]
-      let lower = random.chance(40) ? 1 : 0
-      groups.append(
-        QuotaGroup(
-          members: subset(proposers, 60), scope: scopes[random.below(3)], lowerQuota: lower,
-          capacity: random.chance(70) ? lower + random.below(3) : .max))
-    }
-    var constraints = SideConstraints()
-    if random.chance(40) { constraints.rivals = [subset(proposers, 60)] }
-    if random.chance(30) { constraints.rivalReceivers = [subset(receivers, 60)] }
-    if random.chance(30) { constraints.jointGroups = [subset(proposers, 50)] }
-    return try Market(
-      demands: Table(description.demands),
-      proposerLowerQuotas: Table(description.proposerLowerQuotas), sizes: Table(sizes),
-      capacities: Table(description.capacities.map { $0 + random.below(3) }),
-      lowerQuotas: Table(description.lowerQuotas),
-      owners: Table(description.owners.map { $0.map { Handle<Owner>($0) } }),
-      ownerCapacities: Table(description.ownerCapacities),
-      ownerLowerQuotas: Table(description.ownerLowerQuotas), quotaGroups: groups,
-      sideConstraints: constraints, pairs: description.pairs, goal: description.goal,
-      proposerTieKeys: Table(description.proposerTieKeys),
-      receiverTieKeys: Table(description.receiverTieKeys))
+    description.addRulesBeyondFlow(using: &random)
+    return try description.market()
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)

@@ -6,11 +6,14 @@ import SeededTestData
 struct MarketDescription {
   var demands: [Int]
   var proposerLowerQuotas: [Int]
+  var sizes: [Int]
   var capacities: [Int]
   var lowerQuotas: [Int]
   var owners: [Int?]
   var ownerCapacities: [Int]
   var ownerLowerQuotas: [Int]
+  var quotaGroups: [QuotaGroup] = []
+  var sideConstraints = SideConstraints()
   var pairs: [CandidatePair]
   var goal: PlacementGoal
   var proposerTieKeys: [UInt64]
@@ -24,6 +27,7 @@ struct MarketDescription {
     self.capacities = capacities
     self.goal = goal
     proposerLowerQuotas = demands.map { _ in 0 }
+    sizes = demands.map { _ in 1 }
     lowerQuotas = capacities.map { _ in 0 }
     owners = capacities.map { _ in nil }
     ownerCapacities = []
@@ -42,10 +46,11 @@ struct MarketDescription {
   func market() throws(MarketError) -> Market {
     try Market(
       demands: Table(demands), proposerLowerQuotas: Table(proposerLowerQuotas),
-      capacities: Table(capacities), lowerQuotas: Table(lowerQuotas),
+      sizes: Table(sizes), capacities: Table(capacities), lowerQuotas: Table(lowerQuotas),
       owners: Table(owners.map { $0.map { Handle<Owner>($0) } }),
       ownerCapacities: Table(ownerCapacities), ownerLowerQuotas: Table(ownerLowerQuotas),
-      pairs: pairs, goal: goal, proposerTieKeys: Table(proposerTieKeys),
+      quotaGroups: quotaGroups, sideConstraints: sideConstraints, pairs: pairs, goal: goal,
+      proposerTieKeys: Table(proposerTieKeys),
       receiverTieKeys: Table(receiverTieKeys))
   }
 

@@ -63,6 +63,7 @@ extension MarketDescription {
     result.demands = proposers.map { demands[$0] }
     result.proposerLowerQuotas = proposers.map { proposerLowerQuotas[$0] }
     result.proposerTieKeys = proposers.map { proposerTieKeys[$0] }
+    result.sizes = proposers.map { sizes[$0] }
     result.capacities = receivers.map { capacities[$0] }
     result.lowerQuotas = receivers.map { lowerQuotas[$0] }
     result.owners = receivers.map { owners[$0] }
@@ -71,6 +72,22 @@ extension MarketDescription {
     for (new, old) in proposers.enumerated() { newProposer[old] = new }
     var newReceiver = Array(repeating: 0, count: receivers.count)
     for (new, old) in receivers.enumerated() { newReceiver[old] = new }
+    func renamed(_ set: [Handle<Proposer>]) -> [Handle<Proposer>] {
+      set.map { Handle(newProposer[$0.offset]) }.sorted()
+    }
+    func renamed(_ set: [Handle<Receiver>]) -> [Handle<Receiver>] {
+      set.map { Handle(newReceiver[$0.offset]) }.sorted()
+    }
+    for index in quotaGroups.indices {
+      result.quotaGroups[index].members = renamed(quotaGroups[index].members)
+      if case .receivers(let set) = quotaGroups[index].scope {
+        result.quotaGroups[index].scope = .receivers(renamed(set))
+      }
+    }
+    result.sideConstraints = SideConstraints(
+      rivals: sideConstraints.rivals.map(renamed),
+      rivalReceivers: sideConstraints.rivalReceivers.map(renamed),
+      jointGroups: sideConstraints.jointGroups.map(renamed))
     for index in result.pairs.indices {
       let pair = pairs[index]
       result.pairs[index].proposer = Handle(newProposer[pair.proposer.offset])
