@@ -56,7 +56,8 @@ let package = Package(
     // Layer 2
     .target(name: "EcosystemModel", dependencies: ["GraphCore"], swiftSettings: strict),
     .target(
-      name: "MatchingAlgorithms", dependencies: ["CAffinityRows", "GraphCore", "IntegerProgramming"],
+      name: "MatchingAlgorithms",
+      dependencies: ["CAffinityRows", "GraphCore", "IntegerProgramming"],
       swiftSettings: strict),
     .target(name: "DOTLanguage", swiftSettings: strict),
 

@@ -61,7 +61,9 @@ public func readTable(
   }
 }
 
-/// Reads a table from the bytes of a file: ``sourceText(of:named:threads:into:)``, then
+/// Reads a table, and the values of some columns, from the bytes of a file.
+///
+/// It does what ``sourceText(of:named:threads:into:)`` does, and then
 /// ``readTable(_:table:owning:threads:into:)``. Whether a large CSV file is UTF-8 is seen while its rows are
 /// cut: one way over its bytes instead of two.
 ///

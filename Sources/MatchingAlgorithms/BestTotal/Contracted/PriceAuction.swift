@@ -26,9 +26,12 @@ struct PriceAuction {
   /// Moves the prices to where an auction among some proposers ends.
   ///
   /// - Parameters:
+  ///   - options: Who may go where.
   ///   - proposers: The proposers.
   ///   - rooms: How many each site takes.
+  ///   - prices: By site, the price; moved.
   ///   - increment: By how much more than the margin is bid.
+  ///   - marginMax: A larger margin is bid as this.
   ///   - bidMax: After so many bids the auction ends as it is.
   @discardableResult
   init(
