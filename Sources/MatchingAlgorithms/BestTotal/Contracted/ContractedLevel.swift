@@ -9,21 +9,21 @@ struct ContractedLevel: ~Copyable {
   private(set) var state: LevelState
   /// By site: the price at which the proposers chose.
   private(set) var chosenPrices: [Int64] = []
-  private let affinityMax: Int64
+  /// The largest absolute worth of a receiver.
+  private let worthMax: Int64
   /// The least losses of the placement, as far as the search needed them, and up to which limit they are there.
   private(set) var exchanges: SiteExchanges?
   private(set) var limit: Int64 = 0
 
   init(
     _ options: ReceiverOptions, proposers: [Int32], rooms: [Int],
-    prices: UnsafeMutablePointer<Int64>, scale: CostScale
+    prices: UnsafeMutablePointer<Int64>, worthMax: Int64
   ) {
     self.options = options
     self.proposers = proposers
     self.rooms = rooms
-    affinityMax = scale.affinityMax
-    state = LevelState(
-      prices: prices, siteCount: options.siteCount, placementWorth: scale.placementWorth)
+    self.worthMax = worthMax
+    state = LevelState(prices: prices, siteCount: options.siteCount)
   }
 
   /// Takes from the prices of the level before what they have in common: that of outside is the placement worth,
@@ -33,8 +33,8 @@ struct ContractedLevel: ~Copyable {
   private func levelPrices() {
     let prices = state.prices
     let open = (0..<options.receiverCount).filter { rooms[$0] > 0 }
-    let common = prices[options.outside] - state.placementWorth
-    prices[options.outside] = state.placementWorth
+    let common = prices[options.outside] - options.emptyWorths[options.outside]
+    prices[options.outside] -= common
     let places = open.reduce(0) { $0 + rooms[$1] }
     let least =
       places > proposers.count ? max(common, open.map { prices[$0] }.min() ?? 0) : common
@@ -47,13 +47,13 @@ struct ContractedLevel: ~Copyable {
     if !isFirst {
       levelPrices()
       for site in 0..<options.receiverCount where rooms[site] > 0 {
-        prices[site] = max(0, prices[site] - affinityMax / 64)
+        prices[site] = max(0, prices[site] - worthMax / 64)
       }
     }
     PriceAuction(
       options, among: proposers, rooms: rooms, prices: prices,
-      increment: max(1, affinityMax / (options.isDense ? 250 : 4_000)),
-      marginMax: 2 * affinityMax, bidMax: 400 * proposers.count)
+      increment: max(1, worthMax / 250),
+      marginMax: 2 * worthMax, bidMax: 400 * proposers.count)
   }
 
   /// Finds a best placement of the level; the prices prove it.
@@ -84,7 +84,7 @@ struct ContractedLevel: ~Copyable {
       case .done: return
       case .needsMore:
         precondition(limit < ReceiverOptions.unreachable, "everybody may stay out")
-        limit = limit > 1 << 40 ? ReceiverOptions.unreachable : limit * 4
+        limit = limit > Self.limitMax ? ReceiverOptions.unreachable : limit * 2
         fill(&exchanges, upTo: limit)
       }
     }
@@ -149,7 +149,7 @@ struct ContractedLevel: ~Copyable {
     state.excess = zip(loads, rooms).map { $0 - $1 }
     state.spare = loads.map { _ in 0 }
     let ofPlaces = (0..<options.siteCount).map { site in
-      prices[site] - (site == options.outside ? state.placementWorth : 0)
+      prices[site] - options.emptyWorths[site]
     }
     let least = ofPlaces.min() ?? 0
     let cheapest = ofPlaces.indices.filter { ofPlaces[$0] == least }
@@ -164,7 +164,32 @@ struct ContractedLevel: ~Copyable {
       state.spare[site] += empty
       state.excess[site] += empty
     }
+    settleIndifferent()
   }
+
+  /// Moves proposers for whom several sites are worth most from those with too many to those with too few.
+  ///
+  /// Where affinities are coarse most proposers have such a choice, and no path is needed for them.
+  private mutating func settleIndifferent() {
+    let prices = state.prices
+    for index in proposers.indices where state.margins[index] == 0 {
+      let site = Int(state.sites[index])
+      guard state.excess[site] > 0 else { continue }
+      let best = options.worth(proposers[index], at: site) - prices[site]
+      var target = -1
+      options.forEachSite(proposers[index]) { other, worth in
+        guard worth - prices[other] == best, state.excess[other] < 0 else { return }
+        if target < 0 || state.excess[other] < state.excess[target] { target = other }
+      }
+      guard target >= 0 else { continue }
+      state.sites[index] = Int32(target)
+      state.excess[site] -= 1
+      state.excess[target] += 1
+    }
+  }
+
+  /// Above what any price or worth is.
+  private static let limitMax: Int64 = 1 << 57
 
   /// A limit that leaves some exchanges for each unit that is to move.
   private func exchangeLimit(forUnits units: Int) -> Int64 {
@@ -172,7 +197,7 @@ struct ContractedLevel: ~Copyable {
     let step = max(1, state.margins.count / 16_384)
     var some = stride(from: 0, to: state.margins.count, by: step).map { state.margins[$0] }
     let rank = (8 * units + 64) / step
-    guard rank < some.count else { return 1 << 41 }
+    guard rank < some.count else { return Self.limitMax }
     return some.withUnsafeMutableBufferPointer { max(1, nthElement($0, rank)) }
   }
 }

@@ -41,10 +41,9 @@ struct ContractedMatching {
   /// Above this many receivers the tables of all pairs of them cost more than they save.
   private static let receiverMax = 1_024
   /// The price of a receiver without places.
-  private static let closed: Int64 = 1 << 50
+  static let closed: Int64 = 1 << 55
 
-  /// Solves a market; `nil` if it is not of the kind, or if so many proposers are indifferent that
-  /// the general solver is faster.
+  /// Solves a market; `nil` if it is not of the kind.
   ///
   /// - Complexity: O(*m* + *u* (*k*² + *e*)) for *m* pairs, *k* receivers and *u* units that are too many
   ///   where all choose at once; *e* is the cost of a site's exchanges.
@@ -53,20 +52,23 @@ struct ContractedMatching {
     self.market = market
     self.levelMin = max(1, levelMin)
     scale = CostScale(of: market)
-    let isSolved = market.pairs.affinities.withUnsafeBufferPointer { affinities in
+    let emptyWorths = Array(repeating: 0, count: market.capacities.count) + [scale.placementWorth]
+    market.pairs.affinities.withUnsafeBufferPointer { affinities in
       market.pairs.receivers.withUnsafeBufferPointer { receivers in
         market.pairs.starts.withUnsafeBufferPointer { starts in
-          guard let affinities = affinities.baseAddress, let starts = starts.baseAddress else {
-            return false
+          emptyWorths.withUnsafeBufferPointer { emptyWorths in
+            guard let affinities = affinities.baseAddress, let starts = starts.baseAddress,
+              let emptyWorths = emptyWorths.baseAddress
+            else { return }
+            solve(
+              ReceiverOptions(
+                affinities: affinities, emptyWorths: emptyWorths,
+                receivers: receivers.baseAddress ?? starts, starts: starts,
+                isDense: market.pairs.isDense, receiverCount: market.capacities.count))
           }
-          return solve(
-            ReceiverOptions(
-              affinities: affinities, receivers: receivers.baseAddress ?? starts, starts: starts,
-              isDense: market.pairs.isDense, receiverCount: market.capacities.count))
         }
       }
     }
-    guard isSolved else { return nil }
   }
 
   private static func isSuited(_ market: Market) -> Bool {
@@ -78,7 +80,7 @@ struct ContractedMatching {
       && !market.pairs.hasLocks && market.pairs.count > 0
   }
 
-  private mutating func solve(_ options: ReceiverOptions) -> Bool {
+  private mutating func solve(_ options: ReceiverOptions) {
     let count = market.demands.count
     let prices = UnsafeMutablePointer<Int64>.allocate(capacity: options.siteCount)
     defer { prices.deallocate() }
@@ -89,7 +91,7 @@ struct ContractedMatching {
     for (index, size) in sizes.enumerated().reversed() {
       var level = ContractedLevel(
         options, proposers: sample(size, of: count), rooms: rooms(size, of: count), prices: prices,
-        scale: scale)
+        worthMax: scale.affinityMax)
       if index == sizes.count - 1 || size / options.siteCount < Self.auctionRowMax {
         level.improvePrices(isFirst: index == sizes.count - 1)
       }
@@ -97,11 +99,9 @@ struct ContractedMatching {
       if index == 0 {
         let tight = TightMarket(market, &level, scale: scale)
         distances = tight.distances
-        guard let receivers = tight.receivers(from: level) else { return false }
-        self.receivers = receivers
+        receivers = tight.receivers(from: level)
       }
     }
-    return true
   }
 
   /// With fewer proposers a site than this, prices of a level say nothing of the next.

@@ -12,13 +12,11 @@ struct LevelState: ~Copyable {
   var spare: [Int] = []
   /// By site: how many are too many there, proposers and empty places together.
   var excess: [Int] = []
-  let placementWorth: Int64
 
-  init(prices: UnsafeMutablePointer<Int64>, siteCount: Int, placementWorth: Int64) {
+  init(prices: UnsafeMutablePointer<Int64>, siteCount: Int) {
     self.prices = prices
     filledPrices = .allocate(capacity: siteCount)
     filledPrices.initialize(from: prices, count: siteCount)
-    self.placementWorth = placementWorth
   }
 
   deinit { filledPrices.deallocate() }

@@ -4,11 +4,17 @@ import CAffinityRows
 
 /// The candidate pairs of a market with one unit a proposer, and to stay out as one more site.
 ///
-/// The sites are the receivers and, last, *outside*. A pair is worth its affinity above the price of its
-/// receiver, and to stay out nothing above the price of outside, which therefore contains the placement
-/// worth.
+/// The sites are the receivers and, last, *outside*. What a site is worth to a proposer counts above the site's
+/// price.
 struct ReceiverOptions {
+  /// By position: the affinities, which are the worths unless there are `wideWorths`.
   let affinities: UnsafePointer<Int32>
+  /// By position: worths that need 64 bits; only where not every proposer may have every receiver.
+  var wideWorths: UnsafePointer<Int64>?
+  /// By proposer: what outside is worth to it; 0 for all if there are none.
+  var worthsOutside: UnsafePointer<Int64>?
+  /// By site: what it is worth that a place stays empty there.
+  let emptyWorths: UnsafePointer<Int64>
   let receivers: UnsafePointer<Int32>
   let starts: UnsafePointer<Int32>
   let isDense: Bool
@@ -29,7 +35,7 @@ struct ReceiverOptions {
   func bestTwo(
     _ proposer: Int32, _ prices: UnsafeMutablePointer<Int64>, narrow: NarrowPrices? = nil
   ) -> (site: Int32, margin: Int64) {
-    var best = -prices[outside]
+    var best = worthOutside(proposer) - prices[outside]
     var second = -Self.unreachable
     var site = outside
     let first = Int(starts[Int(proposer)])
@@ -53,7 +59,7 @@ struct ReceiverOptions {
       let targets = receivers + first
       for place in 0..<length {
         let receiver = Int(targets[place])
-        let worth = Int64(row[place]) &- prices[receiver]
+        let worth = worth(at: first + place) &- prices[receiver]
         let isBetter = worth > best
         second = isBetter ? best : max(second, worth)
         site = isBetter ? receiver : site
@@ -63,10 +69,20 @@ struct ReceiverOptions {
     return (Int32(site), best &- second)
   }
 
-  /// The affinity of a proposer at a site that it may have.
   @inline(__always)
-  func affinity(_ proposer: Int32, at site: Int) -> Int64 {
-    guard site != outside else { return 0 }
+  private func worth(at position: Int) -> Int64 {
+    wideWorths.map { $0[position] } ?? Int64(affinities[position])
+  }
+
+  @inline(__always)
+  private func worthOutside(_ proposer: Int32) -> Int64 {
+    worthsOutside.map { $0[Int(proposer)] } ?? 0
+  }
+
+  /// What a site that it may have is worth to a proposer.
+  @inline(__always)
+  func worth(_ proposer: Int32, at site: Int) -> Int64 {
+    guard site != outside else { return worthOutside(proposer) }
     var low = Int(starts[Int(proposer)])
     if isDense { return Int64(affinities[low + site]) }
     var high = Int(starts[Int(proposer) + 1])
@@ -74,22 +90,28 @@ struct ReceiverOptions {
       let middle = (low + high) / 2
       if receivers[middle] <= Int32(site) { low = middle } else { high = middle }
     }
-    return Int64(affinities[low])
+    return worth(at: low)
   }
 
-  /// Calls `body` with each site of a proposer and the affinity there.
+  /// Calls `body` with each site of a proposer and what it is worth to it.
   @inline(__always)
-  func forEachSite(_ proposer: Int32, _ body: (_ site: Int, _ affinity: Int64) -> Void) {
+  func forEachSite(_ proposer: Int32, _ body: (_ site: Int, _ worth: Int64) -> Void) {
     let first = Int(starts[Int(proposer)])
-    let row = affinities + first
     let length = Int(starts[Int(proposer) + 1]) - first
     if isDense {
+      let row = affinities + first
       for receiver in 0..<length { body(receiver, Int64(row[receiver])) }
     } else {
       let targets = receivers + first
-      for place in 0..<length { body(Int(targets[place]), Int64(row[place])) }
+      for place in 0..<length { body(Int(targets[place]), worth(at: first + place)) }
     }
-    body(outside, 0)
+    body(outside, worthOutside(proposer))
+  }
+
+  /// What it costs to move an empty place.
+  @inline(__always)
+  func lossOfEmptyPlace(from site: Int, to other: Int) -> Int64 {
+    emptyWorths[site] - emptyWorths[other]
   }
 }
 

@@ -44,8 +44,9 @@ struct SiteExchanges: ~Copyable {
 
   /// Whether to look through a site's proposers costs less than heaps: there are few, or so many sites that
   /// most heaps would hold nothing.
-  private static func isScanned(pairs: Int, siteCount: Int) -> Bool {
-    pairs / siteCount <= (siteCount < 128 ? 2_048 : 16_384)
+  private static func isScanned(pairs: Int, _ options: ReceiverOptions) -> Bool {
+    let most = options.siteCount >= 128 ? 16_384 : options.isDense ? 2_048 : 256
+    return pairs / options.siteCount <= most
   }
 
   init(_ options: ReceiverOptions, proposers: [Int32], sites: [Int32], pairCount: Int) {
@@ -61,7 +62,7 @@ struct SiteExchanges: ~Copyable {
     movers.initialize(repeating: -1, count: cells)
     narrowLosses = .allocate(capacity: siteCount)
     narrowLosses.initialize(repeating: 0, count: siteCount)
-    isScanning = Self.isScanned(pairs: pairCount, siteCount: siteCount)
+    isScanning = Self.isScanned(pairs: pairCount, options)
     members = []
     places = []
     guard isScanning else { return }
@@ -90,12 +91,12 @@ struct SiteExchanges: ~Copyable {
     let prices = state.prices
     for index in proposers.indices where state.margins[index] <= marginMax {
       let site = Int(state.sites[index])
-      let own = options.affinity(proposers[index], at: site)
+      let own = options.worth(proposers[index], at: site)
       let least = own &- prices[site] &- limit
-      options.forEachSite(proposers[index]) { other, affinity in
-        guard affinity &- prices[other] >= least, other != site else { return }
+      options.forEachSite(proposers[index]) { other, worth in
+        guard worth &- prices[other] >= least, other != site else { return }
         heaps[site * siteCount + other].append(
-          Exchange(loss: own - affinity, index: Int32(index)))
+          Exchange(loss: own - worth, index: Int32(index)))
       }
     }
     for cell in heaps.indices { heaps[cell].restoreOrder() }
@@ -109,7 +110,7 @@ struct SiteExchanges: ~Copyable {
     guard let least = heaps[site * siteCount + other].min else { return -1 }
     let ofPlace =
       state.spare[site] > 0
-      ? options.lossOfEmptyPlace(from: site, to: other, state.placementWorth)
+      ? options.lossOfEmptyPlace(from: site, to: other)
       : ReceiverOptions.unreachable
     return ofPlace <= least.loss ? -1 : least.index
   }
@@ -129,13 +130,13 @@ struct SiteExchanges: ~Copyable {
       return
     }
     let proposer = proposers[Int(index)]
-    let own = options.affinity(proposer, at: other)
+    let own = options.worth(proposer, at: other)
     let least =
       limit >= ReceiverOptions.unreachable
       ? -2 * ReceiverOptions.unreachable : own - state.filledPrices[other] - limit
-    options.forEachSite(proposer) { target, affinity in
-      guard target != other, affinity - state.filledPrices[target] >= least else { return }
-      heaps[other * siteCount + target].insert(Exchange(loss: own - affinity, index: index))
+    options.forEachSite(proposer) { target, worth in
+      guard target != other, worth - state.filledPrices[target] >= least else { return }
+      heaps[other * siteCount + target].insert(Exchange(loss: own - worth, index: index))
     }
   }
 
@@ -162,7 +163,7 @@ struct SiteExchanges: ~Copyable {
     }
     if state.spare[site] > 0 {
       for other in 0..<siteCount {
-        let loss = options.lossOfEmptyPlace(from: site, to: other, state.placementWorth)
+        let loss = options.lossOfEmptyPlace(from: site, to: other)
         if loss <= row[other] {
           row[other] = loss
           rowMovers[other] = -1
@@ -180,10 +181,10 @@ extension SiteExchanges {
     _ site: Int, _ index: Int32, _ row: UnsafeMutablePointer<Int64>,
     _ rowMovers: UnsafeMutablePointer<Int32>
   ) {
-    let own = options.affinity(proposers[Int(index)], at: site)
-    options.forEachSite(proposers[Int(index)]) { other, affinity in
-      guard own &- affinity < row[other] else { return }
-      row[other] = own &- affinity
+    let own = options.worth(proposers[Int(index)], at: site)
+    options.forEachSite(proposers[Int(index)]) { other, worth in
+      guard own &- worth < row[other] else { return }
+      row[other] = own &- worth
       rowMovers[other] = index
     }
   }
@@ -197,24 +198,16 @@ extension SiteExchanges {
     narrowLosses.update(repeating: .max, count: outside)
     for index in members[site] {
       let proposer = proposers[Int(index)]
-      let own = options.affinity(proposer, at: site)
+      let own = options.worth(proposer, at: site)
       cm_lower_losses(
         Int32(truncatingIfNeeded: own), index,
         options.affinities + Int(options.starts[Int(proposer)]),
         outside, narrowLosses, rowMovers)
+      // Nobody of a dense market is worth more outside than another.
       guard own < row[outside] else { continue }
       row[outside] = own
       rowMovers[outside] = index
     }
     for other in 0..<outside { row[other] = Int64(narrowLosses[other]) }
-  }
-}
-
-extension ReceiverOptions {
-  /// What it costs to move an empty place: nothing between receivers, and the placement worth, which is part of
-  /// its price, to outside and back.
-  @inline(__always)
-  func lossOfEmptyPlace(from site: Int, to other: Int, _ placementWorth: Int64) -> Int64 {
-    site == outside ? placementWorth : other == outside ? -placementWorth : 0
   }
 }

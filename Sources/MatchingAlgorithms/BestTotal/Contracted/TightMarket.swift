@@ -3,8 +3,9 @@
 //
 // METHOD. The prices are distances to the next room over the least losses of the matching. Proposers for whom at
 // these prices one site only is worth most keep it in every best matching; the others are a market of
-// their own, of tight pairs only and without affinities, which the general solver matches by the tie weights.
-// Receivers of positive price must be full there, and whoever gains by a placement must have one.
+// their own, of tight pairs only and worth their tie weights, which is solved as one level. Receivers of positive price must
+// be full there, and whoever gains by a placement must have one: an empty place or to stay out is worth very little
+// then, less than all tie weights together could make good. A solution without these is known, so none is chosen.
 //===----------------------------------------------------------------------===//
 
 import GraphCore
@@ -17,9 +18,6 @@ struct TightMarket {
   private let scale: CostScale
   /// The proposers with several sites that are worth most.
   private var indifferent: [Int32] = []
-
-  /// Of more indifferent proposers than this part the general solver makes as much from the beginning.
-  private static let largePart = 4
 
   /// From a level of all proposers that is solved.
   init(_ market: Market, _ level: inout ContractedLevel, scale: CostScale) {
@@ -78,10 +76,10 @@ struct TightMarket {
       for index in level.proposers.indices where level.state.margins[index] <= marginMax {
         let site = Int(level.state.sites[index])
         guard site != options.outside else { continue }
-        let own = options.affinity(level.proposers[index], at: site)
-        options.forEachSite(level.proposers[index]) { other, affinity in
+        let own = options.worth(level.proposers[index], at: site)
+        options.forEachSite(level.proposers[index]) { other, worth in
           let cell = site * siteCount + other
-          losses[cell] = min(losses[cell], own &- affinity)
+          losses[cell] = min(losses[cell], own &- worth)
         }
       }
     }
@@ -115,56 +113,21 @@ struct TightMarket {
     return Array(distances.prefix(options.receiverCount))
   }
 
-  /// By proposer its receiver in the best matching of the largest tie weight, -1 for none; `nil` if too many
-  /// are indifferent.
-  func receivers(from level: borrowing ContractedLevel) -> [Int32]? {
+  /// By proposer its receiver in the best matching of the largest tie weight, -1 for none.
+  func receivers(from level: borrowing ContractedLevel) -> [Int32] {
     let outside = Int32(level.options.outside)
     var receivers = level.state.sites.map { $0 == outside ? -1 : $0 }
     guard !indifferent.isEmpty else { return receivers }
-    guard indifferent.count <= max(1_024, receivers.count / Self.largePart) else { return nil }
-    guard let tight = try? tied(receivers) else {
-      preconditionFailure("a part of a valid market is valid")
-    }
-    for (index, receiver) in tight { receivers[Int(indifferent[index])] = receiver }
-    return receivers
-  }
-
-  /// The receivers of the indifferent proposers, by their index.
-  private func tied(_ receivers: [Int32]) throws(MarketError) -> [(Int, Int32)] {
-    var capacities = market.capacities.values
-    for receiver in receivers where receiver >= 0 { capacities[Int(receiver)] -= 1 }
+    var rooms = market.capacities.values
+    for receiver in receivers where receiver >= 0 { rooms[Int(receiver)] -= 1 }
     for proposer in indifferent where receivers[Int(proposer)] >= 0 {
-      capacities[Int(receivers[Int(proposer)])] += 1
+      rooms[Int(receivers[Int(proposer)])] += 1
     }
-    var pairs: [CandidatePair] = []
-    var lowerQuotas: [Int] = []
-    for (index, proposer) in indifferent.enumerated() {
-      let row = market.pairs.positions(of: Handle(Int(proposer)))
-      let worths = row.map { position in
-        let receiver = market.pairs.receiver(at: position).offset
-        return market.capacities.values[receiver] > 0
-          ? Int64(market.pairs.affinities[position]) + scale.placementWorth - distances[receiver]
-          : Int64.min
-      }
-      let best = max(0, worths.max() ?? 0)
-      for (position, worth) in zip(row, worths) where worth == best {
-        pairs.append(
-          CandidatePair(Handle(index), market.pairs.receiver(at: position), affinity: 0))
-      }
-      lowerQuotas.append(best > 0 ? 1 : 0)
+    let sites = TightPairs(market, indifferent, distances: distances, scale: scale).sites(
+      rooms: rooms)
+    for (index, site) in sites.enumerated() {
+      receivers[Int(indifferent[index])] = site == outside ? -1 : site
     }
-    let tight = try Market(
-      demands: Table(repeating: 1, count: indifferent.count),
-      proposerLowerQuotas: Table(lowerQuotas), capacities: Table(capacities),
-      lowerQuotas: Table(zip(capacities, distances).map { $1 > 0 ? $0 : 0 }), pairs: pairs,
-      goal: .optional,
-      proposerTieKeys: Table(indifferent.map { market.proposerTieKeys.values[Int($0)] }),
-      receiverTieKeys: market.receiverTieKeys)
-    guard case .optimal(let matching, _) = tight.bestTotalMatching(sampleMin: .max) else {
-      preconditionFailure("the matching that is known keeps all rules")
-    }
-    var found = indifferent.indices.map { ($0, Int32(-1)) }
-    for pair in matching.pairs { found[pair.proposer.offset].1 = pair.receiver.index }
-    return found
+    return receivers
   }
 }
