@@ -93,3 +93,56 @@ struct ContractedMatchingTests {
     }
   }
 }
+
+/// Goal: a market from lists of candidates is the one from pairs, and lists that are wrong are refused by name.
+///
+/// Method: random lists, and one defect of each kind.
+struct CandidateListTests {
+  private func market(
+    rowEnds: [Int32] = [2, 3], candidates: [Int32] = [0, 2, 1], affinities: [Int32] = [5, 6, 7]
+  ) throws -> Market {
+    try Market(
+      demands: Table([1, 1]), capacities: Table([1, 1, 1]), rowEnds: rowEnds,
+      candidates: candidates, affinities: affinities, goal: .optional,
+      proposerTieKeys: Table([1, 2]), receiverTieKeys: Table([3, 4, 5]))
+  }
+
+  @Test func listsAreThePairs() throws {
+    let market = try market()
+    #expect(market.pairs.count == 3)
+    #expect(market.pairs.receiver(at: 1) == Handle(2) && market.pairs.affinity(at: 2) == 7)
+    #expect(!market.pairs.isLocked(at: 0))
+    guard case .optimal(let matching, let certificate) = market.bestTotalMatching() else {
+      Issue.record("not infeasible")
+      return
+    }
+    #expect(matching.totalAffinity == 13)
+    #expect(market.defects(of: certificate, for: matching) == [])
+    #expect(market.bestTotalMatching(sampleMin: .max) == market.bestTotalMatching(sampleMin: 1))
+  }
+
+  @Test func wrongListsAreRefused() {
+    let first = Handle<Proposer>(0)
+    #expect(throws: MarketError.wrongCount(.rowEnds, found: 1, expected: 2)) {
+      try market(rowEnds: [3])
+    }
+    #expect(throws: MarketError.wrongCount(.affinities, found: 2, expected: 3)) {
+      try market(affinities: [1, 2])
+    }
+    #expect(throws: MarketError.badRowEnd(2, of: Handle(1))) { try market(rowEnds: [2, 2]) }
+    #expect(throws: MarketError.badRowEnd(1, of: Handle(1))) { try market(rowEnds: [2, 1]) }
+    #expect(throws: MarketError.badRowEnd(9, of: first)) { try market(rowEnds: [9, 3]) }
+    #expect(throws: MarketError.unknownReceiver(Handle(3), with: first)) {
+      try market(candidates: [0, 3, 1])
+    }
+    #expect(throws: MarketError.duplicatePair(first, Handle(2))) {
+      try market(candidates: [2, 2, 1])
+    }
+    #expect(throws: MarketError.unsortedPair(first, Handle(0))) {
+      try market(candidates: [2, 0, 1])
+    }
+    #expect(throws: MarketError.affinityOutOfRange(1_000_001, of: first, Handle(0))) {
+      try market(affinities: [1_000_001, 0, 0])
+    }
+  }
+}

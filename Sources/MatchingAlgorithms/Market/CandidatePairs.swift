@@ -47,7 +47,7 @@ public struct CandidatePairs: Hashable, Sendable {
   /// By position: the receiver; empty where every proposer may have every receiver (``storingReceivers``).
   package private(set) var receivers: [Int32]
   package let affinities: [Int32]
-  /// By position: whether the pair is locked; empty where `receivers` is.
+  /// By position: whether the pair is locked; empty if none is and nobody has asked (``storingReceivers``).
   package private(set) var locks: [Bool]
   /// Whether any pair is locked.
   let hasLocks: Bool
@@ -119,12 +119,26 @@ public struct CandidatePairs: Hashable, Sendable {
     isDense = true
   }
 
+  /// Checked lists, each ascending.
+  init(starts: [Int32], receivers: [Int32], affinities: [Int32]) {
+    self.starts = starts
+    self.receivers = receivers
+    self.affinities = affinities
+    proposerAffinities = []
+    receiverAffinities = []
+    locks = []
+    hasLocks = false
+    isDense = false
+    receiverCount = 0
+  }
+
   /// The same pairs with an entry for each in `receivers` and `locks`.
   ///
-  /// - Complexity: O(1) unless every proposer may have every receiver, then O(*m*) for *m* pairs.
+  /// - Complexity: O(*m*) for *m* pairs where one is missing, else O(1).
   var storingReceivers: CandidatePairs {
-    guard receivers.isEmpty, count > 0 else { return self }
     var stored = self
+    if locks.isEmpty { stored.locks = Array(repeating: false, count: count) }
+    guard receivers.isEmpty, count > 0 else { return stored }
     let width = Int(receiverCount)
     stored.receivers = Array(unsafeUninitializedCapacity: count) { target, initialized in
       initialized = count
@@ -134,7 +148,6 @@ public struct CandidatePairs: Hashable, Sendable {
         (base + first).update(from: base, count: width)
       }
     }
-    stored.locks = Array(repeating: false, count: count)
     return stored
   }
 

@@ -38,6 +38,39 @@ extension Market {
     }
   }
 
+  /// Checks lists of candidates, of which that of proposer p is at `starts[p] ..< starts[p + 1]`.
+  static func check(
+    _ starts: [Int32], _ receivers: [Int32], _ affinities: [Int32], receiverCount: Int
+  ) throws(MarketError) {
+    precondition(receivers.count < Int(Int32.max), "positions of pairs fit 32 bits")
+    for proposer in 0..<(starts.count - 1) {
+      let end = starts[proposer + 1]
+      guard starts[proposer] <= end, Int(end) <= receivers.count else {
+        throw .badRowEnd(end, of: Handle(proposer))
+      }
+      var previous: Int32 = -1
+      for position in Int(starts[proposer])..<Int(end) {
+        let receiver = receivers[position]
+        guard receiver >= 0, receiver < receiverCount else {
+          throw .unknownReceiver(Handle(Int(max(0, receiver))), with: Handle(proposer))
+        }
+        guard receiver > previous else {
+          throw receiver == previous
+            ? .duplicatePair(Handle(proposer), Handle(Int(receiver)))
+            : .unsortedPair(Handle(proposer), Handle(Int(receiver)))
+        }
+        previous = receiver
+        guard affinityRange.contains(affinities[position]) else {
+          throw .affinityOutOfRange(
+            affinities[position], of: Handle(proposer), Handle(Int(receiver)))
+        }
+      }
+    }
+    guard let last = starts.last, Int(last) == receivers.count else {
+      throw .badRowEnd(starts.last ?? 0, of: Handle(max(0, starts.count - 2)))
+    }
+  }
+
   func checkCounts() throws(MarketError) {
     let proposers = demands.count
     let receivers = capacities.count

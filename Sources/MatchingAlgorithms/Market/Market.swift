@@ -145,6 +145,56 @@ public struct Market: Hashable, Sendable {
     try checkReceivers()
   }
 
+  /// Creates a market from lists of candidates: each proposer may have the receivers of its list.
+  ///
+  /// `candidates` has a row for each proposer, the receivers ascending, and `affinities` a number for each of them, in the
+  /// same order; both are kept, not copied. There are no locks, lower quotas, owners, sizes and groups.
+  ///
+  /// - Parameters:
+  ///   - demands: The most receivers for one proposer.
+  ///   - capacities: The most proposers at one receiver.
+  ///   - rowEnds: By proposer, where its row ends in `candidates`.
+  ///   - candidates: The offsets of the receivers.
+  ///   - affinities: What the pairs are worth.
+  ///   - goal: What the market wants first.
+  ///   - proposerTieKeys: A hash of each proposer's identifier and the public seed.
+  ///   - receiverTieKeys: A hash of each receiver's identifier and the public seed.
+  /// - Complexity: O(*m*) for *m* pairs.
+  /// - Throws: ``MarketError``, for the first defect found.
+  public init(
+    demands: Table<Proposer, Int>, capacities: Table<Receiver, Int>, rowEnds: [Int32],
+    candidates: [Int32], affinities: [Int32], goal: PlacementGoal,
+    proposerTieKeys: Table<Proposer, UInt64>, receiverTieKeys: Table<Receiver, UInt64>
+  ) throws(MarketError) {
+    guard rowEnds.count == demands.count else {
+      throw .wrongCount(.rowEnds, found: rowEnds.count, expected: demands.count)
+    }
+    guard affinities.count == candidates.count else {
+      throw .wrongCount(.affinities, found: affinities.count, expected: candidates.count)
+    }
+    let starts = [0] + rowEnds
+    try Market.check(
+      starts, candidates, affinities, receiverCount: capacities.count)
+    self.demands = demands
+    proposerLowerQuotas = Table(repeating: 0, count: demands.count)
+    sizes = Table(repeating: 1, count: demands.count)
+    self.capacities = capacities
+    lowerQuotas = Table(repeating: 0, count: capacities.count)
+    owners = Table(repeating: nil, count: capacities.count)
+    ownerCapacities = Table([])
+    ownerLowerQuotas = Table([])
+    quotaGroups = []
+    sideConstraints = SideConstraints()
+    pairs = CandidatePairs(starts: starts, receivers: candidates, affinities: affinities)
+    self.goal = goal
+    affinityMagnitudeMax = affinities.reduce(0) { max($0, abs(Int64($1))) }
+    self.proposerTieKeys = proposerTieKeys
+    self.receiverTieKeys = receiverTieKeys
+    try checkCounts()
+    try checkProposers()
+    try checkReceivers()
+  }
+
   /// The market without sizes, quota groups and side constraints, and with other lower quotas, none
   /// above the market's own.
   init(

@@ -16,6 +16,8 @@ public enum MarketError: Error, Hashable, Sendable {
     case ownerLowerQuotas
     /// The table of affinities: a number for each proposer and receiver.
     case affinities
+    /// The ends of the proposers' rows.
+    case rowEnds
     /// The tie keys of the proposers.
     case proposerTieKeys
     /// The tie keys of the receivers.
@@ -60,6 +62,8 @@ public enum MarketError: Error, Hashable, Sendable {
   case unsortedPair(Handle<Proposer>, Handle<Receiver>)
   /// A pair is listed twice.
   case duplicatePair(Handle<Proposer>, Handle<Receiver>)
+  /// A proposer's row ends before it begins, or the last one not at the last candidate.
+  case badRowEnd(Int32, of: Handle<Proposer>)
   /// One of a pair's three affinities is outside ``Market/affinityRange``.
   case affinityOutOfRange(Int32, of: Handle<Proposer>, Handle<Receiver>)
 

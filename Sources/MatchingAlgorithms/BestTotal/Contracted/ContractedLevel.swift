@@ -52,7 +52,7 @@ struct ContractedLevel: ~Copyable {
     }
     PriceAuction(
       options, among: proposers, rooms: rooms, prices: prices,
-      increment: max(1, worthMax / 250),
+      increment: max(1, worthMax / (options.isDense || options.wideWorths != nil ? 250 : 4_000)),
       marginMax: 2 * worthMax, bidMax: 400 * proposers.count)
   }
 

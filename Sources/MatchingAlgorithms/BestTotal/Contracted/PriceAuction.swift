@@ -6,8 +6,10 @@
 // its price. Whoever is outbid bids again. Only the prices are kept: whatever they are, the search that
 // follows is exact.
 //
-// REFERENCES. D. P. Bertsekas. The auction algorithm: a distributed relaxation method for the assignment
-// problem. Annals of Operations Research 14, 1988: bids of the margin plus an increment.
+// REFERENCES
+//   D. P. Bertsekas. The auction algorithm for assignment and other network flow problems. MIT, LIDS-P-1908, 1989,
+//     section 1: a bid is the margin to the next best object and an increment.
+//     https://studylib.net/doc/11016046/the--auction--algorithm--for--assignment
 //===----------------------------------------------------------------------===//
 
 struct PriceAuction {
