@@ -11,11 +11,11 @@ import Testing
 /// or geometric; levels of every depth. The general solver is the oracle, and it is tested by brute force. The
 /// seed is the argument.
 struct ContractedMatchingTests {
-  private enum Shape: CaseIterable {
+  fileprivate enum Shape: CaseIterable {
     case random, coarse, allEqual, geometric, oneWanted, negative, manyReceivers
   }
 
-  private enum Room: CaseIterable { case plenty, exact, half, someClosed }
+  fileprivate enum Room: CaseIterable { case plenty, exact, half, someClosed }
 
   private func affinity(_ shape: Shape, _ receiver: Int, _ random: inout SplitMix64) -> Int32 {
     switch shape {
@@ -43,10 +43,11 @@ struct ContractedMatchingTests {
     return capacities
   }
 
-  private func market(
-    _ shape: Shape, _ room: Room, isDense: Bool, _ random: inout SplitMix64
+  fileprivate func market(
+    _ shape: Shape, _ room: Room, isDense: Bool, proposers given: Int? = nil,
+    _ random: inout SplitMix64
   ) throws -> Market {
-    let proposers = 5 + random.below(250)
+    let proposers = given ?? 5 + random.below(250)
     let receivers = shape == .manyReceivers ? 130 + random.below(40) : 1 + random.below(12)
     let capacities = capacities(room, receivers: receivers, proposers: proposers, &random)
     let goal = random.chance(40) ? PlacementGoal.optional : .maximum
@@ -89,6 +90,22 @@ struct ContractedMatchingTests {
               "\(shape), \(room), dense: \(isDense), levels from \(levelMin), seed \(seed)")
           }
         }
+      }
+    }
+  }
+}
+
+extension ContractedMatchingTests {
+  /// With many proposers at a receiver the exchanges come from heaps that hold few of them.
+  @Test(arguments: 0..<4 as Range<UInt64>)
+  func findsTheSameWithManyProposers(seed: UInt64) throws {
+    var random = SplitMix64(seed: 1_000 + seed)
+    for shape in [Shape.random, .coarse, .negative, .oneWanted] {
+      for (room, isDense) in [(Room.plenty, true), (.exact, true), (.someClosed, false)] {
+        let market = try market(shape, room, isDense: isDense, proposers: 9_000, &random)
+        #expect(
+          market.bestTotalMatching(sampleMin: 1_000) == market.bestTotalMatching(sampleMin: .max),
+          "\(shape), \(room), dense: \(isDense), seed \(seed)")
       }
     }
   }
