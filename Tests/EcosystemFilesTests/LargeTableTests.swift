@@ -99,3 +99,31 @@ import Testing
       found.table?.table.text(row: (found.table?.table.rowCount ?? 1) - 1, column: 1) == "한빛바이오")
   }
 }
+
+/// Goal: what stands right before many words is looked at, wherever a block of 64 bytes begins.
+///
+/// Method: a long field after a separator, after a closing quote and before a line end, moved through two
+/// blocks byte by byte.
+@Suite struct WordsAtBlockTests {
+  private let words = String(repeating: "words and ", count: 25)
+
+  private func read(_ text: String) -> (table: DataTable, codes: [String]) {
+    var defects = DefectList()
+    let table = readCSV(source(text), table: "t", into: &defects)
+    return (table, defects.defects.map(\.code))
+  }
+
+  @Test(arguments: 0..<130) func spacesAroundWordsAreNotPartOfThem(offset: Int) {
+    let filler = String(repeating: "x", count: offset)
+    let (table, codes) = read("a,b\n\(filler), \(words)end \n1,2\n")
+    #expect(codes == [])
+    #expect(table.rowCount == 2)
+    #expect(table.text(row: 0, column: 1) == words + "end")
+  }
+
+  @Test(arguments: 0..<130) func wordsBehindAQuoteAreADefect(offset: Int) {
+    let filler = String(repeating: "x", count: offset)
+    let (_, codes) = read("a,b\n\"\(filler)\"\(words)end,2\n")
+    #expect(!codes.isEmpty)
+  }
+}
