@@ -1,7 +1,7 @@
 // The cheapest way to pass a unit on from one receiver to another, kept up to date lazily.
 
 /// A way for a receiver to get rid of a unit: one of its proposers goes elsewhere.
-struct Exchange {
+struct Exchange: Comparable {
   // The loss in two halves: an Int128 would be aligned to 16 bytes and waste 8.
   private let lossHigh: Int64
   private let lossLow: UInt64
@@ -30,53 +30,6 @@ struct Exchange {
   }
 }
 
-/// A binary heap of exchanges with the smallest loss on top.
-struct ExchangeHeap {
-  private var storage: [Exchange] = []
-
-  var min: Exchange? { storage.first }
-  var count: Int { storage.count }
-
-  mutating func removeAll() { storage.removeAll(keepingCapacity: true) }
-
-  mutating func insert(_ exchange: Exchange) {
-    storage.append(exchange)
-    var child = storage.count - 1
-    while child > 0 {
-      let parent = (child - 1) / 2
-      guard exchange < storage[parent] else { break }
-      storage[child] = storage[parent]
-      child = parent
-    }
-    storage[child] = exchange
-  }
-
-  mutating func append(_ exchange: Exchange) { storage.append(exchange) }
-
-  mutating func restoreOrder() {
-    for place in (0..<(storage.count / 2)).reversed() { sink(storage[place], from: place) }
-  }
-
-  mutating func removeMin() {
-    let last = storage.removeLast()
-    guard !storage.isEmpty else { return }
-    sink(last, from: 0)
-  }
-
-  private mutating func sink(_ last: Exchange, from place: Int) {
-    var parent = place
-    while true {
-      var child = 2 * parent + 1
-      guard child < storage.count else { break }
-      if child + 1 < storage.count, storage[child + 1] < storage[child] { child += 1 }
-      guard storage[child] < last else { break }
-      storage[parent] = storage[child]
-      parent = child
-    }
-    storage[parent] = last
-  }
-}
-
 /// For each receiver, one heap of exchanges for each target that it has ever had.
 ///
 /// A target is another receiver, or the number of receivers for "stays out". The heaps of a
@@ -85,7 +38,7 @@ struct ExchangeHeap {
 struct ExchangeHeaps {
   private(set) var targets: [[Int32]]
   private(set) var heapIndices: [[Int32]]
-  private var heaps: [ExchangeHeap] = []
+  private var heaps: [BinaryHeap<Exchange>] = []
   /// The heap for each receiver and target where they are few, -1 for none; empty where they are many.
   private var heapTable: [Int32]
   /// The number of exchanges held, valid or stale.
@@ -131,7 +84,7 @@ struct ExchangeHeaps {
     if slot == targets[receiver].count || targets[receiver][slot] != target {
       targets[receiver].insert(target, at: slot)
       heapIndices[receiver].insert(Int32(heaps.count), at: slot)
-      heaps.append(ExchangeHeap())
+      heaps.append(BinaryHeap())
     }
     let index = heapIndices[receiver][slot]
     if !heapTable.isEmpty { heapTable[cell] = index }

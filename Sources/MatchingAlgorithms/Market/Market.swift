@@ -124,25 +124,12 @@ public struct Market: Hashable, Sendable {
       let (proposer, receiver) = position.quotientAndRemainder(dividingBy: capacities.count)
       throw .affinityOutOfRange(affinities[position], of: Handle(proposer), Handle(receiver))
     }
-    self.demands = demands
-    proposerLowerQuotas = Table(repeating: 0, count: demands.count)
-    sizes = Table(repeating: 1, count: demands.count)
-    self.capacities = capacities
-    lowerQuotas = Table(repeating: 0, count: capacities.count)
-    owners = Table(repeating: nil, count: capacities.count)
-    ownerCapacities = Table([])
-    ownerLowerQuotas = Table([])
-    quotaGroups = []
-    sideConstraints = SideConstraints()
-    pairs = CandidatePairs(
-      dense: affinities, proposerCount: demands.count, receiverCount: capacities.count)
-    self.goal = goal
-    affinityMagnitudeMax = max(Int64(most), -Int64(least))
-    self.proposerTieKeys = proposerTieKeys
-    self.receiverTieKeys = receiverTieKeys
-    try checkCounts()
-    try checkProposers()
-    try checkReceivers()
+    try self.init(
+      unruled: CandidatePairs(
+        dense: affinities, proposerCount: demands.count, receiverCount: capacities.count),
+      affinityMagnitudeMax: max(Int64(most), -Int64(least)), demands: demands,
+      capacities: capacities, goal: goal, proposerTieKeys: proposerTieKeys,
+      receiverTieKeys: receiverTieKeys)
   }
 
   /// Creates a market from lists of candidates: each proposer may have the receivers of its list.
@@ -175,6 +162,19 @@ public struct Market: Hashable, Sendable {
     let starts = [0] + rowEnds
     try Market.check(
       starts, candidates, affinities, receiverCount: capacities.count)
+    try self.init(
+      unruled: CandidatePairs(starts: starts, receivers: candidates, affinities: affinities),
+      affinityMagnitudeMax: affinities.reduce(0) { max($0, abs(Int64($1))) }, demands: demands,
+      capacities: capacities, goal: goal, proposerTieKeys: proposerTieKeys,
+      receiverTieKeys: receiverTieKeys)
+  }
+
+  /// A market of these pairs without locks, lower quotas, owners, sizes and groups.
+  private init(
+    unruled pairs: CandidatePairs, affinityMagnitudeMax: Int64, demands: Table<Proposer, Int>,
+    capacities: Table<Receiver, Int>, goal: PlacementGoal,
+    proposerTieKeys: Table<Proposer, UInt64>, receiverTieKeys: Table<Receiver, UInt64>
+  ) throws(MarketError) {
     self.demands = demands
     proposerLowerQuotas = Table(repeating: 0, count: demands.count)
     sizes = Table(repeating: 1, count: demands.count)
@@ -185,9 +185,9 @@ public struct Market: Hashable, Sendable {
     ownerLowerQuotas = Table([])
     quotaGroups = []
     sideConstraints = SideConstraints()
-    pairs = CandidatePairs(starts: starts, receivers: candidates, affinities: affinities)
+    self.pairs = pairs
     self.goal = goal
-    affinityMagnitudeMax = affinities.reduce(0) { max($0, abs(Int64($1))) }
+    self.affinityMagnitudeMax = affinityMagnitudeMax
     self.proposerTieKeys = proposerTieKeys
     self.receiverTieKeys = receiverTieKeys
     try checkCounts()
