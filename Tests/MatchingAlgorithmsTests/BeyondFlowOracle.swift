@@ -30,6 +30,19 @@ struct BeyondFlowOracle {
     return best
   }
 
+  /// The largest sum of tie weights among the best matchings.
+  var bestTieSum: Int64? {
+    var best: (Int, Int64, Int64)?
+    forEachSet { chosen in
+      guard market.rules.allSatisfy({ holds($0, chosen) }) else { return }
+      let total = chosen.reduce(0) { $0 + Int64(market.pairs.affinity(at: $1.position)) }
+      let ties = chosen.reduce(0) { $0 + market.tieWeight(of: $1.proposer, $1.receiver) }
+      let value = (market.goal == .optional ? 0 : chosen.count, total, ties)
+      if best.map({ $0 < value }) ?? true { best = value }
+    }
+    return best?.2
+  }
+
   /// Whether some rules can hold together; `eased` may be broken by `amount`.
   func canHold(_ rules: [MarketRule], easing eased: MarketRule? = nil, by amount: Int = 0) -> Bool {
     var found = false

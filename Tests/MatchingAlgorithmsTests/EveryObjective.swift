@@ -68,7 +68,7 @@ struct EveryObjective {
       switch proof {
       case .prices(let certificate):
         expect(chosen == best.chosen, "\(goal): \(chosen) is not \(best.chosen)")
-        let defects = market.flowRelaxation.defects(of: certificate, for: matching)
+        let defects = market.defectsUnderEveryRule(of: certificate, for: matching)
         expect(defects.isEmpty, "\(goal): \(defects)")
       case .bound(let bound):
         guard !chosen.contains(-1) else { return problems.append("\(goal): no candidates") }

@@ -20,6 +20,8 @@ public struct OptimalityCertificate: Hashable, Sendable {
   public var receiverPrices: Table<Receiver, Int64>
   /// The price of a place at each owner.
   public var ownerPrices: Table<Owner, Int64>
+  /// What a place for a member of a quota group costs beside that, where it is not 0; ascending.
+  public var groupPrices: [GroupPrice]
   /// The total affinity that is claimed.
   public var totalAffinity: Int64
   /// The number of pairs that is claimed.
@@ -28,13 +30,35 @@ public struct OptimalityCertificate: Hashable, Sendable {
   /// Creates a certificate from its parts, unchecked: see ``Market/defects(of:for:)``.
   public init(
     placementWorth: Int64, receiverPrices: Table<Receiver, Int64>,
-    ownerPrices: Table<Owner, Int64>, totalAffinity: Int64, count: Int
+    ownerPrices: Table<Owner, Int64>, groupPrices: [GroupPrice] = [], totalAffinity: Int64,
+    count: Int
   ) {
     self.placementWorth = placementWorth
     self.receiverPrices = receiverPrices
     self.ownerPrices = ownerPrices
+    self.groupPrices = groupPrices
     self.totalAffinity = totalAffinity
     self.count = count
+  }
+}
+
+/// What a place at a receiver costs the members of a quota group beside the receiver's own price.
+///
+/// It is positive where the group's capacity keeps members out, negative where its lower quota holds members who
+/// would gain elsewhere.
+public struct GroupPrice: Hashable, Sendable {
+  /// The group, by its index in ``Market/quotaGroups``.
+  public var group: Int
+  /// The receiver at which the group's bound holds.
+  public var receiver: Handle<Receiver>
+  /// The price.
+  public var price: Int64
+
+  /// Creates a price.
+  public init(group: Int, receiver: Handle<Receiver>, price: Int64) {
+    self.group = group
+    self.receiver = receiver
+    self.price = price
   }
 }
 

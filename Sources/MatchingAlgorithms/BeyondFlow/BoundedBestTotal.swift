@@ -7,15 +7,16 @@
 // METHOD. (1) The rules that are no flow are left out, and the rest is solved as a flow. If that is
 // infeasible, so is the market. If its matching happens to keep all rules, it is the best one, and the
 // flow's prices prove it.
-// (2) Otherwise integer programs are solved one after the other: the most pairs, then the largest total
+// (2) Quota groups that do not overlap are a flow all the same (`SplitReceivers.swift`).
+// (3) Otherwise integer programs are solved one after the other: the most pairs, then the largest total
 // with so many pairs, then the largest sum of tie weights with that total. The flow's count and total
 // bound the first two from above, which often ends the proof early.
-// (3) Each search ends after a number of nodes. If the limit ends one of the first two, the result says
+// (4) Each search ends after a number of nodes. If the limit ends one of the first two, the result says
 // so with the bound, and is not called optimal.
 //
 // WHY IT IS CORRECT. What is left out in (1) only forbids: the flow's optimum is an upper bound. The
 // lower quotas of (1) count seats, of which one pair may use `s`, the largest size; a quota of q seats
-// needs at least q / s pairs, rounded up, and that is what (1) asks. Solutions of (2) are checked in
+// needs at least q / s pairs, rounded up, and that is what (1) asks. Solutions of (3) are checked in
 // whole numbers by `IntegerProgram`, bounds are CBC's.
 //
 // REFERENCES. None: the model is the textbook's, one row for each rule.
@@ -40,7 +41,7 @@ public enum BoundedBestTotalResult: Hashable, Sendable {
 
 /// What proves a matching best.
 public enum BestTotalProof: Hashable, Sendable {
-  /// Prices: the rules that are no flow did not matter.
+  /// Prices: the rules that are no flow did not matter, or were quota groups that do not overlap.
   case prices(OptimalityCertificate)
   /// The bound of an integer program, equal to what was reached.
   case bound(IntegerBound)
@@ -84,6 +85,10 @@ extension Market {
     }
     if violations(of: flow.matching).isEmpty {
       return .optimal(flow.matching, .prices(flow.certificate))
+    }
+    if let split = SplitMarket(self) {
+      guard let best = split.bestTotalMatching() else { return .conflicting }
+      return .optimal(best.matching, .prices(best.certificate))
     }
     return BoundedSearch(market: self, flow: flow.matching, nodeLimit: nodeLimit).result()
   }

@@ -132,6 +132,19 @@ public struct CandidatePairs: Hashable, Sendable {
     receiverCount = 0
   }
 
+  /// The same pairs with other names for their receivers, which ascend in each row as before.
+  init(relabelling pairs: CandidatePairs, receivers: [Int32]) {
+    starts = pairs.starts
+    self.receivers = receivers
+    affinities = pairs.affinities
+    proposerAffinities = []
+    receiverAffinities = []
+    locks = pairs.locks
+    hasLocks = pairs.hasLocks
+    isDense = false
+    receiverCount = 0
+  }
+
   /// The same pairs with an entry for each in `receivers` and `locks`.
   ///
   /// - Complexity: O(*m*) for *m* pairs where one is missing, else O(1).

@@ -217,6 +217,39 @@ public struct Market: Hashable, Sendable {
     affinityMagnitudeMax = market.affinityMagnitudeMax
   }
 
+  /// The market with the receivers split into sections; the pairs are those of proposers and sections.
+  ///
+  /// A receiver that is split has an owner in its place; a section of it without group takes any number.
+  init(
+    splitting market: Market, pairs: CandidatePairs,
+    sections: [(receiver: Handle<Receiver>, group: QuotaGroup?)], owners: [Handle<Owner>?]
+  ) {
+    demands = market.demands
+    proposerLowerQuotas = market.proposerLowerQuotas
+    sizes = market.sizes
+    let split = market.capacities.handles.filter { owners[$0.offset] != nil }
+    capacities = Table(
+      sections.map { receiver, group in
+        if let group { return min(group.capacity, Market.quantityMax) }
+        return owners[receiver.offset] == nil ? market.capacities[receiver] : Market.quantityMax
+      })
+    lowerQuotas = Table(
+      sections.map { receiver, group in
+        if let group { return group.lowerQuota }
+        return owners[receiver.offset] == nil ? market.lowerQuotas[receiver] : 0
+      })
+    self.owners = Table(sections.map { owners[$0.receiver.offset] })
+    ownerCapacities = Table(split.map { market.capacities[$0] })
+    ownerLowerQuotas = Table(split.map { market.lowerQuotas[$0] })
+    quotaGroups = []
+    sideConstraints = SideConstraints()
+    self.pairs = pairs
+    goal = market.goal
+    proposerTieKeys = market.proposerTieKeys
+    receiverTieKeys = Table(sections.map { market.receiverTieKeys[$0.receiver] })
+    affinityMagnitudeMax = market.affinityMagnitudeMax
+  }
+
   /// The market with an entry for each pair in its arrays, as the general solver reads them.
   var storingReceivers: Market {
     var stored = self

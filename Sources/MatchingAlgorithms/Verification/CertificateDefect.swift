@@ -19,7 +19,8 @@
 // are in all of them), and by (1) none has a larger second one. So none is better.
 //   (3) If the placement worth exceeds 2RA, where R is the number of receivers and A the largest
 //       absolute affinity, a best matching has the largest count: a simple cycle that turned it
-//       into one with more pairs would change the affinity by at most 2RA.
+//       into one with more pairs would change the affinity by at most 2RA. A bound on a quota group at
+//       a receiver counts as one receiver more (`GroupPriceCheck.swift`).
 // The sums are taken with checked arithmetic in 128 bits: prices may come from a file.
 //
 // NOT HERE. The tie-break: a certificate proves that a matching is among the best, not that it is
@@ -52,6 +53,10 @@ public enum CertificateDefect: Hashable, Sendable {
   case receiverPriceNotSlack(Handle<Receiver>, price: Int64, load: Int)
   /// The price is positive and there is room, or negative and no lower quota binds.
   case ownerPriceNotSlack(Handle<Owner>, price: Int64, load: Int)
+  /// There is no such bound on a group at a receiver alone, or it has two prices.
+  case unknownGroupPrice(group: Int, Handle<Receiver>)
+  /// The price is positive and the group may have more pairs there, or negative and no lower quota binds.
+  case groupPriceNotSlack(group: Int, Handle<Receiver>, price: Int64, count: Int)
   /// At these prices the proposer would rather have other pairs: no number u satisfies (2). It
   /// would have to be at least `atLeast` and at most `atMost`.
   case proposerNotSatisfied(Handle<Proposer>, atLeast: Int128, atMost: Int128)
@@ -81,6 +86,7 @@ extension Market {
 
     defects += claimDefects(of: certificate, for: matching)
     defects += priceDefects(of: certificate, for: matching)
+    defects += groupPriceDefects(of: certificate, for: matching)
     defects += satisfactionDefects(of: certificate, for: matching)
     return defects
   }
@@ -109,7 +115,7 @@ extension Market {
       for position in 0..<pairs.count {
         magnitude = max(magnitude, abs(Int64(pairs.affinity(at: position))))
       }
-      let bound = 2 * Int64(capacities.count) * magnitude
+      let bound = 2 * (Int64(capacities.count) + groupPlaceCount) * magnitude
       if worth <= bound {
         defects.append(.placementWorthTooSmall(worth, mustExceed: bound))
       }
@@ -153,6 +159,7 @@ extension Market {
   ) -> [CertificateDefect] {
     var defects: [CertificateDefect] = []
     var next = matching.pairs[...]
+    let groupPrices = groupPricesByPair(certificate)
     for proposer in demands.handles {
       var count = 0
       var atLeast = Int128.min
@@ -162,6 +169,7 @@ extension Market {
         var netWorth = Int128(pairs.affinity(at: position)) + Int128(certificate.placementWorth)
         netWorth -= Int128(certificate.receiverPrices[receiver])
         if let owner = owners[receiver] { netWorth -= Int128(certificate.ownerPrices[owner]) }
+        if let groupPrices { netWorth -= groupPrices[position] }
         if next.first == MatchedPair(proposer, receiver) {
           next.removeFirst()
           count += 1
