@@ -346,15 +346,26 @@ private struct OutcomeReader {
       }
       return prices.count == members.count ? prices : nil
     }
+    func groupPrices() -> [CertificateRecord.GroupPrice]? {
+      guard let entries = value["quota_prices"] else { return [] }
+      let prices = (entries.elements ?? []).compactMap { entry -> CertificateRecord.GroupPrice? in
+        guard let quota = entry["quota"]?.scalarText, let receiver = entry["at"]?.scalarText,
+          let price = number(entry["price"])
+        else { return nil }
+        return CertificateRecord.GroupPrice(quota: quota, receiver: receiver, price: price)
+      }
+      return prices.count == entries.elements?.count ? prices : nil
+    }
     guard let worth = number(value["placement_worth"]), let total = number(value["total"]),
       let count = integer(value["pairs"]), let receivers = prices("prices"),
-      let owners = prices("owner_prices")
+      let owners = prices("owner_prices"), let groups = groupPrices()
     else {
       fail(value, "a certificate")
       return
     }
     stage.certificate = CertificateRecord(
-      placementWorth: worth, receivers: receivers, owners: owners, total: total, count: count)
+      placementWorth: worth, receivers: receivers, owners: owners, groups: groups, total: total,
+      count: count)
   }
 
   // MARK: Values

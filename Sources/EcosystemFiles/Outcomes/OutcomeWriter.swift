@@ -164,12 +164,23 @@ private func certificate(of stage: StageOutcome) -> JSONValue {
   func prices(_ prices: [CertificateRecord.Price]) -> JSONValue {
     .object(prices.map { JSONValue.Member($0.id, .integer($0.price)) })
   }
-  return [
-    "status": "optimal", "method": "potentials", "pairs": .integer(Int64(certificate.count)),
-    "total": .integer(certificate.total),
-    "placement_worth": .integer(certificate.placementWorth),
-    "prices": prices(certificate.receivers), "owner_prices": prices(certificate.owners),
+  var members: [JSONValue.Member] = [
+    .init("status", "optimal"), .init("method", "potentials"),
+    .init("pairs", .integer(Int64(certificate.count))), .init("total", .integer(certificate.total)),
+    .init("placement_worth", .integer(certificate.placementWorth)),
+    .init("prices", prices(certificate.receivers)),
+    .init("owner_prices", prices(certificate.owners)),
   ]
+  if !certificate.groups.isEmpty {
+    let groups = certificate.groups.map { entry -> JSONValue in
+      [
+        "quota": .string(entry.quota), "at": .string(entry.receiver),
+        "price": .integer(entry.price),
+      ]
+    }
+    members.append(.init("quota_prices", .array(groups)))
+  }
+  return .object(members)
 }
 
 private func certificate(_ fairness: FairnessRecord, of stage: StageOutcome) -> JSONValue {

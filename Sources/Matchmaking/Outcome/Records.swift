@@ -231,12 +231,31 @@ public struct CertificateRecord: Sendable, Equatable {
     }
   }
 
+  /// A quota, a receiver at which it holds, and what that adds to the price of a place for its group.
+  public struct GroupPrice: Sendable, Equatable {
+    /// The quota's name.
+    public var quota: String
+    /// The receiver's id.
+    public var receiver: String
+    /// The price, in millionths of affinity.
+    public var price: Int64
+
+    /// Creates a price.
+    public init(quota: String, receiver: String, price: Int64) {
+      self.quota = quota
+      self.receiver = receiver
+      self.price = price
+    }
+  }
+
   /// What a pair counts beside its affinity, so that placing more comes first.
   public var placementWorth: Int64
   /// The prices of the receivers, in the order of the market.
   public var receivers: [Price]
   /// The prices of the owners, in the order of the market.
   public var owners: [Price]
+  /// What quotas add to prices, where that is not 0, in the order of the market.
+  public var groups: [GroupPrice]
   /// The total affinity.
   public var total: Int64
   /// The number of pairs.
@@ -244,11 +263,13 @@ public struct CertificateRecord: Sendable, Equatable {
 
   /// Creates a certificate.
   public init(
-    placementWorth: Int64, receivers: [Price], owners: [Price], total: Int64, count: Int
+    placementWorth: Int64, receivers: [Price], owners: [Price], groups: [GroupPrice] = [],
+    total: Int64, count: Int
   ) {
     self.placementWorth = placementWorth
     self.receivers = receivers
     self.owners = owners
+    self.groups = groups
     self.total = total
     self.count = count
   }

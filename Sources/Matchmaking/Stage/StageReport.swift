@@ -96,6 +96,11 @@ struct StageReport {
         CertificateRecord.Price(
           id: ecosystem.displayID(of: market.participants.owners[index].node),
           price: certificate.ownerPrices[Handle(index)])
+      },
+      groups: certificate.groupPrices.map { entry in
+        CertificateRecord.GroupPrice(
+          quota: market.constraints.quotaNames[entry.group],
+          receiver: ids.right(entry.receiver.offset), price: entry.price)
       }, total: certificate.totalAffinity, count: certificate.count)
   }
 

@@ -264,15 +264,30 @@ private struct StageCheck {
       add("the certificate's participants are not the market's")
       return nil
     }
+    var groupPrices: [GroupPrice] = []
+    for entry in record.groups {
+      guard let receiver = rightIDs.firstIndex(of: entry.receiver),
+        let group = market.market.quotaGroups.indices.first(where: {
+          market.constraints.quotaNames[$0] == entry.quota
+            && market.market.quotaGroups[$0].scope == .receivers([Handle(receiver)])
+        })
+      else {
+        add(
+          "the certificate has a price for the quota `\(entry.quota)` at \(entry.receiver), where it does not hold"
+        )
+        return nil
+      }
+      groupPrices.append(
+        GroupPrice(group: group, receiver: Handle(receiver), price: entry.price))
+    }
     let certificate = OptimalityCertificate(
       placementWorth: record.placementWorth,
       receiverPrices: Table(record.receivers.map(\.price)),
-      ownerPrices: Table(record.owners.map(\.price)), totalAffinity: record.total,
-      count: record.count)
-    for defect in market.market.flowRelaxation.defects(of: certificate, for: matching).prefix(20) {
+      ownerPrices: Table(record.owners.map(\.price)), groupPrices: groupPrices,
+      totalAffinity: record.total, count: record.count)
+    for defect in market.market.defectsUnderEveryRule(of: certificate, for: matching).prefix(20) {
       add(words(defect))
     }
-    for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
     return (matching, .prices(certificate))
   }
 
@@ -398,6 +413,13 @@ private struct StageCheck {
       return "not proved best: \(right(receiver)) has the price \(price) with \(load) placed"
     case .ownerPriceNotSlack(let owner, let price, let load):
       return "not proved best: \(self.owner(owner)) has the price \(price) with \(load) placed"
+    case .unknownGroupPrice(let group, let receiver):
+      return
+        "the certificate has two prices for the quota `\(quota(group))` at \(right(receiver)), or one "
+        + "where it does not hold"
+    case .groupPriceNotSlack(let group, let receiver, let price, let count):
+      return "not proved best: the quota `\(quota(group))` has the price \(price) at "
+        + "\(right(receiver)) with \(count) of its group placed"
     case .placementWorthNotZero(let worth):
       return "not proved best: a place is worth \(worth), but the goal is affinity alone"
     case .placementWorthTooSmall(let worth, let bound):
@@ -443,6 +465,11 @@ private struct StageCheck {
     case .jointApart(let first, let second, let receiver):
       return "\(left(first)) is at \(right(receiver)) without its joint applicant \(left(second))"
     }
+  }
+
+  private func quota(_ group: Int) -> String {
+    market.constraints.quotaNames.indices.contains(group)
+      ? market.constraints.quotaNames[group] : "\(group)"
   }
 
   private func left(_ proposer: Handle<Proposer>) -> String {
