@@ -25,8 +25,8 @@ struct SiteExchanges: ~Copyable {
     }
   }
 
-  let options: ReceiverOptions
-  private let proposers: [Int32]
+  private(set) var options: ReceiverOptions
+  private var proposers: [Int32]
   private let siteCount: Int
   /// By site and site: the least loss; and the same with the sites the other way round.
   let losses: UnsafeMutablePointer<Int64>
@@ -49,7 +49,8 @@ struct SiteExchanges: ~Copyable {
     return pairs / options.siteCount <= most
   }
 
-  init(_ options: ReceiverOptions, proposers: [Int32], sites: [Int32], pairCount: Int) {
+  /// An empty table; `pairCount` of `nil` means that it is scanned whatever the size.
+  init(_ options: ReceiverOptions, proposers: [Int32], sites: [Int32], pairCount: Int?) {
     self.options = options
     self.proposers = proposers
     siteCount = options.siteCount
@@ -62,7 +63,7 @@ struct SiteExchanges: ~Copyable {
     movers.initialize(repeating: -1, count: cells)
     narrowLosses = .allocate(capacity: siteCount)
     narrowLosses.initialize(repeating: 0, count: siteCount)
-    isScanning = Self.isScanned(pairs: pairCount, options)
+    isScanning = pairCount.map { Self.isScanned(pairs: $0, options) } ?? true
     members = []
     places = []
     guard isScanning else { return }
@@ -115,16 +116,31 @@ struct SiteExchanges: ~Copyable {
     return ofPlace <= least.loss ? -1 : least.index
   }
 
+  /// Takes in a proposer, whose row has been added to `options`, at a site; while scanning.
+  ///
+  /// ``refresh(_:_:)`` of the site must follow.
+  mutating func insert(_ proposer: Int32, at site: Int, _ options: ReceiverOptions) {
+    self.options = options
+    proposers.append(proposer)
+    places.append(Int32(members[site].count))
+    members[site].append(Int32(proposers.count - 1))
+  }
+
+  /// Forgets a proposer, by its index, that was at a site; while scanning. ``refresh(_:_:)`` must follow.
+  mutating func remove(_ index: Int32, from site: Int) {
+    let place = places[Int(index)]
+    let last = members[site][members[site].count - 1]
+    members[site][Int(place)] = last
+    places[Int(last)] = place
+    members[site].removeLast()
+  }
+
   /// Notes that a proposer has moved; ``refresh(_:_:)`` of both sites must follow.
   mutating func move(
     _ index: Int32, from site: Int, to other: Int, _ state: borrowing LevelState, limit: Int64
   ) {
     if isScanning {
-      let place = places[Int(index)]
-      let last = members[site][members[site].count - 1]
-      members[site][Int(place)] = last
-      places[Int(last)] = place
-      members[site].removeLast()
+      remove(index, from: site)
       places[Int(index)] = Int32(members[other].count)
       members[other].append(index)
       return
