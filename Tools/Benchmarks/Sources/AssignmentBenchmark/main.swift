@@ -1,10 +1,12 @@
-// AssignmentBenchmark DIR [REPEATS]
+// AssignmentBenchmark DIR [REPEATS [CHANGES]]
 //
 // Times the best-total solver on a workload `a_*` of the peers' generator: `dense.bin` holds n, k, the k
 // capacities and n times k affinities, all 32-bit; `sparse.bin` holds n, k, the length t of each list, the k capacities,
 // n times t receivers and as many affinities, and there proposers may stay out. From the affinities in memory to the market, and to the
 // matching with its prices; reading the file and verifying are outside. With REPEATS the same market
-// is built and solved so often, and the mean is printed. One JSON line in the form of the peers'
+// is built and solved so often, and the mean is printed. With CHANGES a kept matching follows so many small changes
+// (somebody withdraws, a receiver gets a place more or less), and the mean of one is printed as `change`, what it takes to
+// keep the matching as `keep`; the prices after the last change are verified. One JSON line in the form of the peers'
 // script.
 
 import ClusterMatch
@@ -73,9 +75,60 @@ let wall = (seconds(CLOCK_MONOTONIC) - startWall) / Double(repeats)
 let cpu = (seconds(CLOCK_PROCESS_CPUTIME_ID) - startCPU) / Double(repeats)
 let peak = memory("VmHWM")
 guard let result else { fail("nothing to do") }
+let changes = CommandLine.arguments.dropFirst(3).first.flatMap { Int($0) } ?? 0
+
+/// The processor time to keep a matching, and that of one change of it; fails if the prices do not prove the last one.
+func followChanges() -> (keep: Double, change: Double) {
+  let begin = seconds(CLOCK_PROCESS_CPUTIME_ID)
+  guard var kept = IncrementalMatching(result.market) else { fail("other rules than capacities") }
+  let first = seconds(CLOCK_PROCESS_CPUTIME_ID)
+  var left = capacities
+  for change in 0..<changes {
+    if change % 2 == 0 {
+      // A step that visits all before one comes twice.
+      kept.withdraw(Handle(change * 7_919 % count))
+    } else {
+      let receiver = change * 31 % width
+      left[receiver] = max(0, left[receiver] + (change % 4 == 1 ? 1 : -1))
+      kept.setCapacity(of: Handle(receiver), to: left[receiver])
+    }
+  }
+  let last = seconds(CLOCK_PROCESS_CPUTIME_ID)
+  let gone = Set(stride(from: 0, to: changes, by: 2).map { $0 * 7_919 % count })
+  let changed = changedMarket(left, without: gone)
+  let matching = BMatching(kept.pairs, in: changed)
+  let certificate = kept.certificate
+  guard changed.defects(of: certificate, for: matching).isEmpty else { fail("a wrong change") }
+  return (first - begin, (last - first) / Double(changes))
+}
+
+func changedMarket(_ left: [Int], without gone: Set<Int>) -> Market {
+  var ends: [Int32] = []
+  var receivers: [Int32] = []
+  var worths: [Int32] = []
+  for proposer in 0..<count {
+    if !gone.contains(proposer) {
+      for position in result.market.pairs.positions(of: Handle(proposer)) {
+        receivers.append(Int32(result.market.pairs.receiver(at: position).offset))
+        worths.append(result.market.pairs.affinity(at: position))
+      }
+    }
+    ends.append(Int32(receivers.count))
+  }
+  do {
+    return try Market(
+      demands: result.market.demands, capacities: Table(left), rowEnds: ends,
+      candidates: receivers, affinities: worths, goal: result.market.goal,
+      proposerTieKeys: result.market.proposerTieKeys,
+      receiverTieKeys: result.market.receiverTieKeys)
+  } catch { fail("\(error)") }
+}
+
 let isProven = result.market.defects(of: result.certificate, for: result.matching).isEmpty
+let followed = changes > 0 ? followChanges() : (keep: 0, change: 0)
 print(
   "{\"ok\": \(isProven), \"objective\": \(result.matching.totalAffinity), "
     + "\"pairs\": \(result.matching.count), \"build\": \(built / Double(repeats)), "
     + "\"solve\": \(cpu - built / Double(repeats)), \"wall\": \(wall), \"cpu\": \(cpu), "
+    + "\"keep\": \(followed.keep), \"change\": \(followed.change), "
     + "\"rss0_mb\": \(startMemory), \"peak_mb\": \(peak)}")
