@@ -50,7 +50,7 @@ public struct CandidatePairs: Hashable, Sendable {
   /// By position: whether the pair is locked; empty if none is and nobody has asked (``storingReceivers``).
   package private(set) var locks: [Bool]
   /// Whether any pair is locked.
-  let hasLocks: Bool
+  private(set) var hasLocks: Bool
   // Empty where each side's view is the common affinity.
   private let proposerAffinities: [Int32]
   private let receiverAffinities: [Int32]
@@ -162,6 +162,13 @@ public struct CandidatePairs: Hashable, Sendable {
       }
     }
     return stored
+  }
+
+  /// Leaves a pair to the solver.
+  mutating func unlock(_ position: Int) {
+    guard isLocked(at: position) else { return }
+    locks[position] = false
+    hasLocks = locks.contains(true)
   }
 
   /// The number of pairs.

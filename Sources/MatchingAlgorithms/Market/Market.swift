@@ -3,7 +3,8 @@ public import GraphCore
 /// A two-sided market: who may go with whom, how many pairs each may have, and what is wanted.
 ///
 /// The names are those of the algorithm, not of the domain. A market that exists is valid:
-/// solvers and verifiers have no other input and do not fail. It can still be infeasible.
+/// solvers and verifiers have no other input and do not fail. It can still be infeasible. What can be set
+/// within the module is set only where the market stays valid (`EasedMarket.swift`).
 public struct Market: Hashable, Sendable {
   /// The affinities that a pair may have, in millionths.
   public static let affinityRange: ClosedRange<Int32> = -1_000_000...1_000_000
@@ -13,29 +14,29 @@ public struct Market: Hashable, Sendable {
   public static let receiverCountMax = 1 << 20
 
   /// The most receivers for one proposer.
-  public let demands: Table<Proposer, Int>
+  public internal(set) var demands: Table<Proposer, Int>
   /// The fewest receivers for one proposer, apart from what the goal asks.
   ///
   /// ``lowerQuota(of:)`` is the rule that holds.
-  public let proposerLowerQuotas: Table<Proposer, Int>
+  public internal(set) var proposerLowerQuotas: Table<Proposer, Int>
   /// The seats that each pair of a proposer uses at its receiver.
   public let sizes: Table<Proposer, Int>
   /// The most seats used at one receiver.
-  public let capacities: Table<Receiver, Int>
+  public internal(set) var capacities: Table<Receiver, Int>
   /// The fewest seats used at one receiver.
-  public let lowerQuotas: Table<Receiver, Int>
+  public internal(set) var lowerQuotas: Table<Receiver, Int>
   /// The owner of each receiver, if it has one.
   public let owners: Table<Receiver, Handle<Owner>?>
   /// The most seats used at the receivers of one owner together.
-  public let ownerCapacities: Table<Owner, Int>
+  public internal(set) var ownerCapacities: Table<Owner, Int>
   /// The fewest seats used at the receivers of one owner together.
-  public let ownerLowerQuotas: Table<Owner, Int>
+  public internal(set) var ownerLowerQuotas: Table<Owner, Int>
   /// Bounds on groups of proposers.
-  public let quotaGroups: [QuotaGroup]
+  public internal(set) var quotaGroups: [QuotaGroup]
   /// Rivals and joint applicants.
-  public let sideConstraints: SideConstraints
+  public internal(set) var sideConstraints: SideConstraints
   /// The pairs that are allowed, with their affinities and locks.
-  public private(set) var pairs: CandidatePairs
+  public internal(set) var pairs: CandidatePairs
   /// What the market wants first.
   public let goal: PlacementGoal
   /// A hash of each proposer's identifier and the public seed; it breaks ties.
