@@ -13,12 +13,18 @@ struct MatchCommand: ParsableCommand {
         clustermatch match Fixtures/seoul-2021-applications --format csv
         clustermatch match Fixtures/seoul-2021-applications --objectives all
         clustermatch match my-data.xlsx --plan my-plan.yaml --format xlsx -o pairs.xlsx
+        clustermatch match my-data --since outcome --out outcome-2
+        clustermatch match my-data --prices --out outcome
 
       Without --out nothing is written and the pairs go to standard output. The
       outcome folder appears whole or not at all. Exit code 1 if a stage has no
       placement that keeps all rules; which rules, and what would mend it, is said.
       With --objectives all the plan's objectives are set aside, and one table holds
       what each objective would make of each stage against the others.
+      With --since a placement stays near to an earlier outcome: a pair that is not in
+      it must gain more than the plan's `moves` (the least that counts, if the plan
+      says nothing); who moved is listed. With --prices each capacity, quota, lock and
+      exclusion is eased by one in turn, and what that would gain is listed.
       """)
 
   @Argument(help: "A data package with a plan.yaml.")
@@ -38,6 +44,13 @@ struct MatchCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Compare the objectives instead of placing.", valueName: "all"))
   var objectives: ObjectiveChoice?
+
+  @Option(
+    help: ArgumentHelp("The outcome folder to stay near to.", valueName: "folder"))
+  var since: String?
+
+  @Flag(help: "Work out what each rule costs, by solving again without it.")
+  var prices = false
 
   @Option(help: "table, csv, json, jsonl, md or xlsx; with --out the default is a summary.")
   var format: TableFormat?
@@ -68,6 +81,9 @@ struct MatchCommand: ParsableCommand {
     if objectives != nil, out != nil {
       throw ValidationError("--objectives prints a table: leave out --out, or write it with -o.")
     }
+    if objectives != nil, since != nil || prices {
+      throw ValidationError("--objectives compares objectives: leave out --since and --prices.")
+    }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
     try format?.check(output: output)
     if excel, out != nil {
@@ -94,6 +110,11 @@ struct MatchCommand: ParsableCommand {
     var options = Matchmaker.Options()
     options.threads = threads
     options.keepsAllScores = allScores
+    options.pricesRules = prices
+    let earlier = try since.map { try loadOutcome($0, console) }
+    for stage in earlier?.outcome.stages ?? [] {
+      options.earlier[stage.name] = EarlierPairs(of: stage)
+    }
     if objectives != nil {
       try compareObjectives(Matchmaker(loaded.ecosystem, plan: plan, options: options), console)
       return
@@ -169,6 +190,29 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
+  /// Who moved, and the rules that cost most.
+  private func reportChanges(_ stages: [StageOutcome], _ outcome: MatchOutcome) throws {
+    for stage in stages {
+      if let moves = stage.moves {
+        try writeData(
+          "\n" + ChangeTables.heading(moves: moves, of: stage, shared.lang) + "\n")
+        if !moves.isEmpty {
+          let table = ChangeTables.moves(moves, outcome, shared.lang)
+          try writeData(table.text(as: .table, width: 150))
+        }
+      }
+      if let prices = stage.prices {
+        try writeData(
+          "\n" + ChangeTables.heading(prices: prices, of: stage, shared.lang) + "\n")
+        let costly = prices.filter { $0.pairs > 0 || $0.affinity > 0 }
+        if !costly.isEmpty {
+          let table = ChangeTables.prices(Array(costly.prefix(20)), shared.lang)
+          try writeData(table.text(as: .table, width: 150))
+        }
+      }
+    }
+  }
+
   private func report(_ outcome: MatchOutcome, _ console: Console) throws {
     let stages = outcome.stages.filter { stage == nil || $0.name == stage }
     let isListed = format != nil || out == nil || output != nil
@@ -185,6 +229,7 @@ struct MatchCommand: ParsableCommand {
       }
     } else if isSummary {
       try writeData(OutcomeTables.summary(outcome, shared.lang).text(as: .table, width: 120))
+      try reportChanges(stages, outcome)
     }
     for stage in outcome.stages {
       guard case .infeasible(let conflict) = stage.status else { continue }

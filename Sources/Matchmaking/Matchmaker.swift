@@ -20,6 +20,10 @@ public struct Matchmaker: Sendable {
     public var keepsAllScores = false
     /// How many are kept on each waiting list.
     public var waitingCount = 20
+    /// Whether what each rule costs is worked out, too.
+    public var pricesRules = false
+    /// By stage: the pairs of an earlier outcome, which are kept where that costs less than the plan's price of a move.
+    public var earlier: [String: EarlierPairs] = [:]
 
     /// Creates the default options.
     public init() {}
@@ -61,7 +65,7 @@ public struct Matchmaker: Sendable {
     var stages: [StageOutcome] = []
     for stage in plan.stages {
       progress(.scoring(stage: stage.name))
-      let market = try market(of: stage, after: stages)
+      let market = try market(of: stage, after: stages, earlier: options.earlier[stage.name])
       progress(.solving(stage: stage.name, pairs: market.market.pairs.count))
       let result = market.solve(stage)
       progress(.explaining(stage: stage.name))
@@ -76,9 +80,9 @@ public struct Matchmaker: Sendable {
       entities: EntityList(ecosystem, stages).records)
   }
 
-  /// The market of a stage, given the outcomes of the stages before it.
+  /// The market of a stage, given the outcomes of the stages before it and perhaps an earlier one of its own.
   func market(
-    of stage: MatchStage, after stages: [StageOutcome]
+    of stage: MatchStage, after stages: [StageOutcome], earlier: EarlierPairs? = nil
   ) throws(MatchmakingError) -> StageMarket {
     var residences: [Handle<Node>: [Handle<Node>]] = [:]
     if let earlier = stages.first(where: { $0.name == stage.after }) {
@@ -91,7 +95,7 @@ public struct Matchmaker: Sendable {
     }
     return try StageMarket(
       stage, plan: plan, ecosystem: ecosystem, merits: merits, residences: residences,
-      threads: options.threads)
+      earlier: earlier, threads: options.threads)
   }
 
   /// Refuses locks that no stage takes.

@@ -39,7 +39,7 @@ public func readOutcome(at path: String) throws(FileFailure) -> LoadedOutcome {
 }
 
 /// The state of reading one folder.
-private struct OutcomeReader {
+struct OutcomeReader {
   let folder: String
   var loaded = LoadedOutcome()
   /// How many parts each score of the stage that is being read must have.
@@ -92,7 +92,7 @@ private struct OutcomeReader {
   }
 
   /// A table with at least these columns.
-  private mutating func table(
+  mutating func table(
     _ path: String, columns: [String]
   ) throws(FileFailure) -> DataTable? {
     guard
@@ -151,6 +151,8 @@ private struct OutcomeReader {
       }
     }
     try readTables(&stage)
+    if value["priced_rules"] != nil { try readPrices(&stage) }
+    if value["moves"] != nil { try readMoves(&stage) }
     return stage
   }
 
@@ -370,7 +372,7 @@ private struct OutcomeReader {
 
   // MARK: Values
 
-  private mutating func fail(_ value: PositionedValue, _ expected: String) {
+  mutating func fail(_ value: PositionedValue, _ expected: String) {
     loaded.defects.add(.wrongType(expected: expected, found: value.typeName), at: value.span)
   }
 
@@ -399,11 +401,11 @@ private struct OutcomeReader {
     return value == nil || integer(value) != nil
   }
 
-  private func text(_ table: DataTable, _ row: Int, _ column: String) -> String {
+  func text(_ table: DataTable, _ row: Int, _ column: String) -> String {
     table.column(column).map { table.text(row: row, column: $0) } ?? ""
   }
 
-  private mutating func integer(_ table: DataTable, _ row: Int, _ column: String) -> Int {
+  mutating func integer(_ table: DataTable, _ row: Int, _ column: String) -> Int {
     let text = text(table, row, column)
     if let number = integer(text) { return number }
     loaded.defects.add(

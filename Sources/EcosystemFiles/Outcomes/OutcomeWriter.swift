@@ -33,6 +33,12 @@ public func outcomeFiles(_ outcome: MatchOutcome) -> [OutputFile] {
     files.append(OutputFile(path: "\(folder)/waiting.csv", bytes: waitingTable(stage)))
     files.append(OutputFile(path: "\(folder)/scores.csv", bytes: scoreTable(stage)))
     files.append(OutputFile(path: "\(folder)/receivers.csv", bytes: receiverTable(stage)))
+    if let prices = stage.prices {
+      files.append(OutputFile(path: "\(folder)/prices.csv", bytes: priceTable(prices)))
+    }
+    if let moves = stage.moves {
+      files.append(OutputFile(path: "\(folder)/moves.csv", bytes: moveTable(moves)))
+    }
     files.append(
       OutputFile(path: "\(folder)/certificate.json", text: certificate(of: stage).pretty))
   }
@@ -49,20 +55,27 @@ private func summary(of outcome: MatchOutcome) -> JSONValue {
     "title": localised(outcome.title), "as_of": .string(outcome.asOf),
     "seed": .integer(outcome.seed), "synthetic": .boolean(outcome.isSynthetic),
     "stages": .array(
-      outcome.stages.map { stage in
-        [
-          "name": .string(stage.name), "left": .string(stage.left.tableName),
-          "right": .string(stage.right.tableName),
-          "objective": .string(stage.objective.rawValue),
-          "criteria": .array(stage.criteria.map { .string($0.rawValue) }),
-          "status": .string(stage.status.word),
-          "total": .integer(stage.total), "pairs": .integer(Int64(stage.matches.count)),
-          "matched": .integer(Int64(stage.placedCount)),
-          "unmatched": .integer(Int64(stage.unmatched.count)),
-          "worst": optional(stage.worst), "median": optional(stage.median),
-        ]
-      }),
+      outcome.stages.map(summary)),
   ]
+}
+
+private func summary(of stage: StageOutcome) -> JSONValue {
+  var members: [JSONValue.Member] = [
+    .init("name", .string(stage.name)), .init("left", .string(stage.left.tableName)),
+    .init("right", .string(stage.right.tableName)),
+    .init("objective", .string(stage.objective.rawValue)),
+    .init("criteria", .array(stage.criteria.map { .string($0.rawValue) })),
+    .init("status", .string(stage.status.word)), .init("total", .integer(stage.total)),
+    .init("pairs", .integer(Int64(stage.matches.count))),
+    .init("matched", .integer(Int64(stage.placedCount))),
+    .init("unmatched", .integer(Int64(stage.unmatched.count))),
+    .init("worst", optional(stage.worst)), .init("median", optional(stage.median)),
+  ]
+  if let prices = stage.prices {
+    members.append(.init("priced_rules", .integer(Int64(prices.count))))
+  }
+  if let moves = stage.moves { members.append(.init("moves", .integer(Int64(moves.count)))) }
+  return .object(members)
 }
 
 extension StageOutcome.Status {
@@ -271,6 +284,31 @@ private func receiverTable(_ stage: StageOutcome) -> [UInt8] {
     writer.addRow([
       .text(receiver.id), .integer(receiver.capacity), .integer(receiver.lowerQuota),
       .integer(receiver.count), .text(receiver.isAssumed ? "true" : "false"),
+    ])
+  }
+  return writer.bytes
+}
+
+private func priceTable(_ prices: [PriceRecord]) -> [UInt8] {
+  var writer = CSVWriter(columns: [
+    "kind", "subject", "at", "pairs", "affinity", "moved", "proven", "rule_ko", "rule_en",
+  ])
+  for price in prices {
+    writer.addRow([
+      .text(price.kind.rawValue), .text(price.subject), .text(price.place),
+      .integer(price.pairs), .integer(Int(price.affinity)), .integer(price.moved),
+      .text(price.isProven ? "true" : "false"), .text(price.rule.korean),
+      .text(price.rule.english),
+    ])
+  }
+  return writer.bytes
+}
+
+private func moveTable(_ moves: [MoveRecord]) -> [UInt8] {
+  var writer = CSVWriter(columns: ["left", "from", "to", "kind"])
+  for move in moves {
+    writer.addRow([
+      .text(move.left), .text(move.from), .text(move.to), .text(move.kind.rawValue),
     ])
   }
   return writer.bytes

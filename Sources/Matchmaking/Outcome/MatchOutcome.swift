@@ -126,6 +126,10 @@ public struct StageOutcome: Sendable, Equatable {
   public var isEfficient = false
   /// What bounds the placement where the rules are no flow.
   public var bound: BoundRecord?
+  /// What each rule costs, the dearest first; `nil` if that was not asked for.
+  public var prices: [PriceRecord]?
+  /// What changed since an earlier outcome; `nil` if there was none to stay near to.
+  public var moves: [MoveRecord]?
 
   /// Creates an outcome without pairs.
   public init(

@@ -103,4 +103,6 @@ public struct MatchStage: Sendable {
   public var after: String?
   /// Where the rules are no flow: how many nodes each search may have.
   public var searchNodes: Int
+  /// What a pair that an earlier outcome does not have loses where one is given, in millionths of affinity.
+  public var movePrice: Int
 }

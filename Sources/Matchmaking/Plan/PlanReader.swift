@@ -48,6 +48,7 @@ struct PlanReader {
     "name", "left", "right", "where", "objective", "proposing", "affinity", "balance", "minimum",
     "demand",
     "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "search_nodes",
+    "moves",
     "note",
   ]
 
@@ -170,7 +171,19 @@ struct PlanReader {
       quotas: readQuotas(value["quotas"], left, right),
       isWithinOwner: readWithin(value, right), goal: readGoal(value),
       after: readAfter(value),
-      searchNodes: integer("search_nodes", of: value, in: 1...1_000_000_000) ?? 10_000)
+      searchNodes: integer("search_nodes", of: value, in: 1...1_000_000_000) ?? 10_000,
+      movePrice: readMovePrice(value))
+  }
+
+  /// The price of a move: the smallest that there is, if the plan says nothing, so that who moves gains by it.
+  private mutating func readMovePrice(_ value: PositionedValue) -> Int {
+    let price = share("moves", of: value) ?? 1
+    if let word = text("objective", of: value), value["moves"] != nil,
+      word != Objective.bestTotal.rawValue
+    {
+      report("moves", text("moves", of: value) ?? "", "only for `objective: best-total`", at: value["moves"])
+    }
+    return price
   }
 
   private mutating func readName(_ value: PositionedValue) -> String? {

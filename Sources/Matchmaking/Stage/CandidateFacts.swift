@@ -77,7 +77,7 @@ struct CandidateFacts {
     guard let prices, prices.full[right] < prices.prohibitive else { return nil }
     return Int(
       prices.full[right] - prices.placementWorth
-        - Int64(market.scores.score(left, right).affinity))
+        - Int64(market.worth(left, right)))
   }
 
   /// The facts about some receivers of one left side.

@@ -44,7 +44,8 @@ extension StageReport {
             + "."))
   }
 
-  private func words(_ rule: MarketRule) -> LocalisedText {
+  /// A rule of the stage in names and numbers.
+  func words(_ rule: MarketRule) -> LocalisedText {
     let market = market.market
     switch rule {
     case .demand(let proposer):

@@ -27,6 +27,18 @@ struct StageMarket {
   /// Whether an exclusion forbids a pair, row by row.
   let isExcluded: Set<Int>
   let minimum: Int
+  /// The pairs of an earlier outcome, if there is one to stay near to.
+  let earlier: EarlierPairs?
+  private let movePrice: Int32
+  /// Earlier pairs of this market, row by row.
+  private let earlierKeys: Set<Int>
+
+  /// What a pair is worth to the solver: its affinity, less the price of a move where it is a new one.
+  func worth(_ left: Int, _ right: Int) -> Int32 {
+    let affinity = scores.score(left, right).affinity
+    return earlier == nil || earlierKeys.contains(left * participants.rights.count + right)
+      ? affinity : affinity - movePrice
+  }
 
   /// Whether the pair may be matched.
   func isAcceptable(_ left: Int, _ right: Int) -> Bool {
@@ -42,7 +54,7 @@ extension StageMarket {
   /// - Complexity: O(pairs) beside the scoring.
   init(
     _ stage: MatchStage, plan: MatchPlan, ecosystem: Ecosystem, merits: MeritTable,
-    residences: [Handle<Node>: [Handle<Node>]], threads: Int
+    residences: [Handle<Node>: [Handle<Node>]], earlier: EarlierPairs?, threads: Int
   ) throws(MatchmakingError) {
     let participants = StageParticipants(stage, plan: plan, ecosystem, merits)
     if let node = participants.withoutCapacity.first {
@@ -77,6 +89,8 @@ extension StageMarket {
     let leftOfProposer = participants.lefts.indices.filter {
       participants.lefts[$0].refusal == nil
     }
+    let earlierKeys = Self.keys(of: earlier, participants, ecosystem)
+    let movePrice = Int32(earlier == nil ? 0 : stage.movePrice)
     var pairs: [CandidatePair] = []
     let rightCount = participants.rights.count
     for (proposer, left) in leftOfProposer.enumerated() {
@@ -88,7 +102,8 @@ extension StageMarket {
         else { continue }
         pairs.append(
           CandidatePair(
-            Handle(proposer), Handle(right), affinity: score.affinity,
+            Handle(proposer), Handle(right),
+            affinity: earlierKeys.contains(key) ? score.affinity : score.affinity - movePrice,
             proposerAffinity: score.left, receiverAffinity: score.right,
             kind: isLocked ? .locked : .normal))
       }
@@ -138,6 +153,27 @@ extension StageMarket {
     self.constraints = constraints
     isExcluded = rules.excluded
     minimum = stage.minimum
+    self.earlier = earlier
+    self.movePrice = movePrice
+    self.earlierKeys = earlierKeys
+  }
+
+  /// The pairs of an earlier outcome that this market has participants for, as keys.
+  private static func keys(
+    of earlier: EarlierPairs?, _ participants: StageParticipants, _ ecosystem: Ecosystem
+  ) -> Set<Int> {
+    guard let earlier else { return [] }
+    let ids = ParticipantIDs(participants, ecosystem)
+    var lefts: [String: Int] = [:]
+    for index in participants.lefts.indices { lefts[ids.left(index)] = index }
+    var rights: [String: Int] = [:]
+    for index in participants.rights.indices { rights[ids.right(index)] = index }
+    var keys: Set<Int> = []
+    for pair in earlier.pairs {
+      guard let left = lefts[pair.left], let right = rights[pair.right] else { continue }
+      keys.insert(left * participants.rights.count + right)
+    }
+    return keys
   }
 }
 

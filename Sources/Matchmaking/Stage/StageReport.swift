@@ -70,11 +70,17 @@ struct StageReport {
     outcome.waiting = waiting(rightsOfLeft, leftsOfRight, candidates.ledger)
     outcome.receivers = receivers(loads: leftsOfRight.mapValues(\.count))
     outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
+    outcome.moves = moves(to: outcome.matches)
+    if options.pricesRules {
+      outcome.prices = priceList(matching, isProven: outcome.status == .optimal)
+    }
     switch proof {
     case .prices(let certificate): outcome.certificate = record(certificate)
     case .bound(let bound, _):
+      // The bound is one of what the solver counts; what moves cost is in both numbers or in none.
+      let moveCost = outcome.total - matching.totalAffinity
       outcome.bound = BoundRecord(
-        count: bound.count, total: bound.total, nodes: bound.nodeLimit,
+        count: bound.count, total: bound.total + moveCost, nodes: bound.nodeLimit,
         isTieBreakProven: bound.isTieBreakProven)
     case .stable(let side): outcome.stableFor = side == .proposers ? .left : .right
     case .fairest(let certificate):
@@ -83,6 +89,14 @@ struct StageReport {
     case .efficient: outcome.isEfficient = true
     }
     return outcome
+  }
+
+  /// What changed since the earlier outcome, if there is one.
+  private func moves(to matches: [MatchRecord]) -> [MoveRecord]? {
+    guard let earlier = market.earlier else { return nil }
+    let lefts = Set(market.leftOfProposer.map { ids.left($0) })
+    let rights = Set(market.participants.rights.indices.map { ids.right($0) })
+    return earlier.moves(to: matches) { lefts.contains($0.left) && rights.contains($0.right) }
   }
 
   private func record(_ certificate: OptimalityCertificate) -> CertificateRecord {
@@ -104,7 +118,7 @@ struct StageReport {
       }, total: certificate.totalAffinity, count: certificate.count)
   }
 
-  private var ids: ParticipantIDs { ParticipantIDs(market.participants, ecosystem) }
+  var ids: ParticipantIDs { ParticipantIDs(market.participants, ecosystem) }
 
   private func receivers(loads: [Int: Int]) -> [ReceiverRecord] {
     market.participants.rights.enumerated().map { index, right in

@@ -78,8 +78,11 @@ extension Matchmaker {
         VerificationFinding(stage: "", message: "seed or date differ from the plan's"))
     }
     for (index, stage) in plan.stages.enumerated() {
-      let market = try market(of: stage, after: Array(outcome.stages[..<index]))
+      let market = try market(
+        of: stage, after: Array(outcome.stages[..<index]),
+        earlier: EarlierPairs(before: outcome.stages[index]))
       var options = options
+      options.pricesRules = outcome.stages[index].prices != nil
       let pairCount = market.participants.lefts.count * market.participants.rights.count
       options.keepsAllScores = outcome.stages[index].scores.count == pairCount
       let report = StageReport(
@@ -209,6 +212,15 @@ private struct StageCheck {
     }
     if let id = firstDifference(outcome.receivers, rebuilt.receivers, id: \.id) {
       add("\(id): the list of receivers differs from what is recomputed")
+    }
+    if let id = firstDifference(
+      outcome.prices ?? [], rebuilt.prices ?? [],
+      id: { "\($0.kind.rawValue) \(pair($0.subject, $0.place))" })
+    {
+      add("prices: \(id) differs from what is recomputed")
+    }
+    if let id = firstDifference(outcome.moves ?? [], rebuilt.moves ?? [], id: \.left) {
+      add("moves: \(id) differs from what is recomputed")
     }
     if findings.isEmpty, outcome != rebuilt {
       add("its sides, criteria or the words of a conflict differ from the plan's")
@@ -367,7 +379,7 @@ private struct StageCheck {
     for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
     guard let record = outcome.bound else { return nil }
     let bound = IntegerBound(
-      count: record.count, total: record.total, nodeLimit: record.nodes,
+      count: record.count, total: record.total + matching.totalAffinity - outcome.total, nodeLimit: record.nodes,
       isTieBreakProven: record.isTieBreakProven)
     let claimed = StageProof.bound(bound, isOptimal: outcome.status == .optimal)
     guard findings.isEmpty else { return nil }
