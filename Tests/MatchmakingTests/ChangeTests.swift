@@ -22,7 +22,8 @@ import Testing
     _ world: World, since earlier: StageOutcome?, _ change: (inout StageOutcome) -> Void = { _ in }
   ) throws -> [String] {
     let package = try world.tinyPackage().load()
-    let plan = try #require(MatchPlan.read(try #require(package.plan), for: package.ecosystem).0)
+    let document = try #require(package.plan)
+    let plan = try #require(MatchPlan.read(document, for: package.ecosystem).0)
     var options = Matchmaker.Options()
     options.pricesRules = true
     if let earlier { options.earlier["one"] = EarlierPairs(of: earlier) }
@@ -83,7 +84,8 @@ import Testing
   @Test func movesAreForTheBestTotalOnly() throws {
     let world = World(affinities, "objective: stable", "capacity: 1", "moves: 0.2")
     let package = try world.tinyPackage().load()
-    let (_, defects) = MatchPlan.read(try #require(package.plan), for: package.ecosystem)
+    let document = try #require(package.plan)
+    let (_, defects) = MatchPlan.read(document, for: package.ecosystem)
     #expect(places(defects) == ["E0142 11:12"])
   }
 

@@ -44,7 +44,8 @@ import Testing
 
   @Test func anOutcomeWithABrokenQuotaIsVerified() throws {
     let package = try early("soft: 0.1").load()
-    let plan = try #require(MatchPlan.read(try #require(package.plan), for: package.ecosystem).0)
+    let document = try #require(package.plan)
+    let plan = try #require(MatchPlan.read(document, for: package.ecosystem).0)
     let matchmaker = Matchmaker(package.ecosystem, plan: plan)
     var outcome = try matchmaker.run()
     #expect(try matchmaker.findings(in: outcome).findings == [])
@@ -73,7 +74,8 @@ import Testing
   ])
   func whatIsWrongIsSaidWithItsPlace(keys: String, place: String) throws {
     let package = try package("name: early, group: \"stage in [idea, pre-seed]\", \(keys)").load()
-    let (_, defects) = MatchPlan.read(try #require(package.plan), for: package.ecosystem)
+    let document = try #require(package.plan)
+    let (_, defects) = MatchPlan.read(document, for: package.ecosystem)
     #expect(places(defects) == [place])
   }
 }
