@@ -190,9 +190,17 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
-  /// Who moved, and the rules that cost most.
+  /// Which soft quotas are broken, who moved, and the rules that cost most.
   private func reportChanges(_ stages: [StageOutcome], _ outcome: MatchOutcome) throws {
     for stage in stages {
+      if let breaches = stage.breaches {
+        try writeData(
+          "\n" + ChangeTables.heading(breaches: breaches, of: stage, shared.lang) + "\n")
+        if !breaches.isEmpty {
+          let table = ChangeTables.breaches(breaches, shared.lang)
+          try writeData(table.text(as: .table, width: 150))
+        }
+      }
       if let moves = stage.moves {
         try writeData(
           "\n" + ChangeTables.heading(moves: moves, of: stage, shared.lang) + "\n")

@@ -23,7 +23,8 @@ struct BeyondFlowOracle {
     var best: (Int, Int64)?
     forEachSet { chosen in
       guard market.rules.allSatisfy({ holds($0, chosen) }) else { return }
-      let total = chosen.reduce(0) { $0 + Int64(market.pairs.affinity(at: $1.position)) }
+      let total =
+        chosen.reduce(0) { $0 + Int64(market.pairs.affinity(at: $1.position)) } - softCost(chosen)
       let value = (market.goal == .optional ? 0 : chosen.count, total)
       if best.map({ $0 < value }) ?? true { best = value }
     }
@@ -62,6 +63,28 @@ struct BeyondFlowOracle {
     for bits in 0..<(1 << pairs.count) {
       body(pairs.indices.filter { bits >> $0 & 1 == 1 }.map { pairs[$0] })
     }
+  }
+
+  /// What broken soft bounds cost.
+  private func softCost(_ chosen: Chosen) -> Int64 {
+    var cost: Int64 = 0
+    for group in market.quotaGroups {
+      guard let price = group.breachPrice else { continue }
+      func add(_ isCounted: (Handle<Receiver>) -> Bool) {
+        let count = chosen.count {
+          group.members.contains($0.proposer) && isCounted($0.receiver)
+        }
+        var wrong = max(0, group.lowerQuota - count)
+        if count > group.capacity { wrong += count - group.capacity }
+        cost += Int64(price) * Int64(wrong)
+      }
+      switch group.scope {
+      case .eachReceiver: for receiver in market.capacities.handles { add { $0 == receiver } }
+      case .allReceivers: add { _ in true }
+      case .receivers(let receivers): add { receivers.contains($0) }
+      }
+    }
+    return cost
   }
 
   private func holds(_ rule: MarketRule, _ chosen: Chosen, slack: Int = 0) -> Bool {

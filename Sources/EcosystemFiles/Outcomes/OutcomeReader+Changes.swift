@@ -26,6 +26,20 @@ extension OutcomeReader {
     stage.prices = prices
   }
 
+  /// The soft quotas that are broken.
+  mutating func readBreaches(_ stage: inout StageOutcome) throws(FileFailure) {
+    guard
+      let table = try table(
+        "\(stage.name)/breaches.csv", columns: ["quota", "at", "placed", "excess", "cost"])
+    else { return }
+    stage.breaches = (0..<table.rowCount).map { row in
+      BreachRecord(
+        quota: text(table, row, "quota"), place: text(table, row, "at"),
+        count: integer(table, row, "placed"), excess: integer(table, row, "excess"),
+        cost: Int64(integer(table, row, "cost")))
+    }
+  }
+
   /// What changed since an earlier outcome.
   mutating func readMoves(_ stage: inout StageOutcome) throws(FileFailure) {
     guard

@@ -152,6 +152,7 @@ struct OutcomeReader {
     }
     try readTables(&stage)
     if value["priced_rules"] != nil { try readPrices(&stage) }
+    if value["broken_quotas"] != nil { try readBreaches(&stage) }
     if value["moves"] != nil { try readMoves(&stage) }
     return stage
   }

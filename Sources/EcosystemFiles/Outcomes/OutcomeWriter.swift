@@ -36,6 +36,9 @@ public func outcomeFiles(_ outcome: MatchOutcome) -> [OutputFile] {
     if let prices = stage.prices {
       files.append(OutputFile(path: "\(folder)/prices.csv", bytes: priceTable(prices)))
     }
+    if let breaches = stage.breaches {
+      files.append(OutputFile(path: "\(folder)/breaches.csv", bytes: breachTable(breaches)))
+    }
     if let moves = stage.moves {
       files.append(OutputFile(path: "\(folder)/moves.csv", bytes: moveTable(moves)))
     }
@@ -73,6 +76,10 @@ private func summary(of stage: StageOutcome) -> JSONValue {
   ]
   if let prices = stage.prices {
     members.append(.init("priced_rules", .integer(Int64(prices.count))))
+  }
+  if let breaches = stage.breaches {
+    members.append(.init("broken_quotas", .integer(Int64(breaches.count))))
+    members.append(.init("breach_cost", .integer(breaches.reduce(0) { $0 + $1.cost })))
   }
   if let moves = stage.moves { members.append(.init("moves", .integer(Int64(moves.count)))) }
   return .object(members)
@@ -299,6 +306,17 @@ private func priceTable(_ prices: [PriceRecord]) -> [UInt8] {
       .integer(price.pairs), .integer(Int(price.affinity)), .integer(price.moved),
       .text(price.isProven ? "true" : "false"), .text(price.rule.korean),
       .text(price.rule.english),
+    ])
+  }
+  return writer.bytes
+}
+
+private func breachTable(_ breaches: [BreachRecord]) -> [UInt8] {
+  var writer = CSVWriter(columns: ["quota", "at", "placed", "excess", "cost"])
+  for breach in breaches {
+    writer.addRow([
+      .text(breach.quota), .text(breach.place), .integer(breach.count), .integer(breach.excess),
+      .integer(Int(breach.cost)),
     ])
   }
   return writer.bytes

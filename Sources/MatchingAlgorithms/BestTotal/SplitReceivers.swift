@@ -14,7 +14,7 @@
 // the receiver's: the section of the others never lacks room, so that its own price is 0.
 //
 // NOT HERE. Markets that have owners already, groups that overlap at a receiver, bounds over several receivers
-// together: integer programs.
+// together, soft bounds: integer programs.
 //
 // REFERENCES. None: laminar bounds as a flow are folklore.
 //===----------------------------------------------------------------------===//
@@ -81,6 +81,7 @@ struct SplitMarket {
     for rule in market.rulesBeyondFlow {
       guard case .quotaGroup(let index) = rule else { return nil }
       let group = market.quotaGroups[index]
+      guard group.breachPrice == nil else { return nil }
       func add(_ receiver: Int) {
         guard group.lowerQuota > 0 || group.capacity < market.capacities.values[receiver] else {
           return

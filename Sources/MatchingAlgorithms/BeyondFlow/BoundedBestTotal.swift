@@ -9,7 +9,7 @@
 // flow's prices prove it.
 // (2) Quota groups that do not overlap are a flow all the same (`SplitReceivers.swift`).
 // (3) Otherwise integer programs are solved one after the other: the most pairs, then the largest total
-// with so many pairs, then the largest sum of tie weights with that total. The flow's count and total
+// (less what broken soft bounds cost) with so many pairs, then the largest sum of tie weights with that total. The flow's count and total
 // bound the first two from above, which often ends the proof early.
 // (4) Each search ends after a number of nodes. If the limit ends one of the first two, the result says
 // so with the bound, and is not called optimal.
@@ -51,7 +51,8 @@ public enum BestTotalProof: Hashable, Sendable {
 public struct IntegerBound: Hashable, Sendable {
   /// The most pairs that may be possible; 0 if only affinity counts.
   public var count: Int
-  /// The largest total affinity that may be possible with as many pairs as were reached.
+  /// The largest total affinity, less what broken soft bounds cost, that may be possible with as many pairs as
+  /// were reached.
   public var total: Int64
   /// The limit of each search in nodes.
   public var nodeLimit: Int
@@ -83,7 +84,7 @@ extension Market {
       return rulesBeyondFlow.isEmpty || confirms(witness) ? .infeasible(witness) : .conflicting
     case .optimal(let matching, let certificate): flow = (matching, certificate)
     }
-    if violations(of: flow.matching).isEmpty {
+    if violations(of: flow.matching).isEmpty, breaches(of: flow.matching).isEmpty {
       return .optimal(flow.matching, .prices(flow.certificate))
     }
     if let split = SplitMarket(self) {
@@ -131,7 +132,9 @@ private struct BoundedSearch {
   private func total(
     count: (reached: Int, bound: Int)?, start: IntegerSolution?
   ) -> BoundedBestTotalResult {
-    var program = MarketProgram(market) { Int(market.pairs.affinity(at: $0)) }
+    var program = MarketProgram(market, pricesBreaches: true) {
+      Int(market.pairs.affinity(at: $0))
+    }
     if let count { program.fixCount(count.reached) }
     let best: IntegerSolution
     var bound: Int

@@ -20,6 +20,9 @@ struct MarketProgram {
   private var columns: [IntegerProgram.Column?] = []
   /// How far the eased rule gives way.
   private(set) var easing: IntegerProgram.Column?
+  /// How far each soft bound is broken, with its price.
+  private var breaches: [(column: IntegerProgram.Column, price: Int)] = []
+  private let pricesBreaches: Bool
 
   private typealias Term = (column: IntegerProgram.Column, coefficient: Int)
 
@@ -29,13 +32,16 @@ struct MarketProgram {
   ///   - market: The market.
   ///   - rules: The rules that hold, `nil` for all.
   ///   - eased: A rule about a number that may give way.
+  ///   - pricesBreaches: Whether to break a soft bound costs its price; else it costs nothing.
   ///   - isKept: Which candidate pairs may be chosen, by position.
   ///   - worth: What each candidate pair is worth, by position.
   init(
     _ market: Market, rules: Set<MarketRule>? = nil, easing eased: MarketRule? = nil,
+    pricesBreaches: Bool = false,
     keeping isKept: (Int) -> Bool = { _ in true }, worth: (Int) -> Int
   ) {
     self.market = market
+    self.pricesBreaches = pricesBreaches
     func holds(_ rule: MarketRule) -> Bool { rules?.contains(rule) ?? true }
     columns.reserveCapacity(market.pairs.count)
     for proposer in market.demands.handles {
@@ -59,13 +65,14 @@ struct MarketProgram {
     program.addRow(columns.compactMap { $0.map { ($0, 1) } }, count...count)
   }
 
-  /// Adds the rule that the chosen pairs have this total affinity.
+  /// Adds the rule that the chosen pairs have this total affinity, less what broken soft bounds cost.
   mutating func fixTotal(_ total: Int) {
     var terms: [Term] = []
     for (position, column) in columns.enumerated() {
       guard let column, market.pairs.affinity(at: position) != 0 else { continue }
       terms.append((column, Int(market.pairs.affinity(at: position))))
     }
+    terms += breaches.map { ($0.column, -$0.price) }
     program.addRow(terms, total...total)
   }
 
@@ -142,12 +149,33 @@ struct MarketProgram {
         case .allReceivers: [(nil, terms.values.flatMap(\.self))]
         case .receivers(let receivers): [(nil, receivers.flatMap { terms[$0] })]
         }
+      if let price = group.breachPrice {
+        for place in places { addSoftRow(place.terms, group, price: Int(price)) }
+        continue
+      }
       for place in places {
         addRow(
           place.terms, least: (.groupLowerQuota(index, at: place.at), group.lowerQuota),
           most: (.groupCapacity(index, at: place.at), group.capacity), eased, holds)
       }
     }
+  }
+
+  /// Adds a bound that may be broken, with a variable for the pairs that are too few or too many.
+  private mutating func addSoftRow(_ terms: [Term], _ group: QuotaGroup, price: Int) {
+    let lower = group.lowerQuota > 0 ? group.lowerQuota : Int.min
+    let upper = group.capacity < terms.count ? group.capacity : Int.max
+    guard lower > .min || upper < .max else { return }
+    var terms = terms
+    func breach(_ sign: Int, _ most: Int) {
+      let column = program.addColumn(worth: pricesBreaches ? -price : 0, in: 0...most)
+      breaches.append((column, price))
+      terms.append((column, sign))
+    }
+    let count = terms.count
+    if lower > .min { breach(1, min(group.lowerQuota, Market.quantityMax)) }
+    if upper < .max { breach(-1, count) }
+    program.addRow(terms, lower...upper)
   }
 
   private mutating func addSideConstraints(_ holds: (MarketRule) -> Bool) {

@@ -39,7 +39,7 @@ public enum MarketRule: Hashable, Sendable {
 }
 
 extension Market {
-  /// All rules of the market that can bind, those that ask for pairs first.
+  /// All rules of the market that can bind, those that ask for pairs first; a soft bound is none.
   ///
   /// - Complexity: O(*m* + *g* *k*), where *m* is the number of participants and pairs, *g* that of
   ///   groups and *k* that of receivers.
@@ -54,7 +54,7 @@ extension Market {
       if ownerLowerQuotas[owner] > 0 { asking.append(.ownerLowerQuota(owner)) }
       limiting.append(.ownerCapacity(owner))
     }
-    for (index, group) in quotaGroups.enumerated() {
+    for (index, group) in quotaGroups.enumerated() where group.breachPrice == nil {
       let places: [Handle<Receiver>?]
       switch group.scope {
       case .eachReceiver: places = capacities.handles.map { $0 }

@@ -160,6 +160,9 @@ extension Market {
         throw .groupLowerQuotaAboveCapacity(
           group.lowerQuota, capacity: group.capacity, group: index)
       }
+      if let price = group.breachPrice, !(0...Market.affinityRange.upperBound).contains(price) {
+        throw .breachPriceOutOfRange(price, group: index)
+      }
     }
   }
 

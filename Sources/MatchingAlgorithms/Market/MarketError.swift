@@ -77,6 +77,8 @@ public enum MarketError: Error, Hashable, Sendable {
   case negativeGroupLowerQuota(Int, group: Int)
   /// A quota group must have more pairs than it may have.
   case groupLowerQuotaAboveCapacity(Int, capacity: Int, group: Int)
+  /// To break a soft quota costs less than nothing, or more than the largest affinity.
+  case breachPriceOutOfRange(Int32, group: Int)
 
   /// A set of rivals or joint applicants, counted in the order of the properties of
   /// ``SideConstraints``, is not strictly ascending or names somebody whom the market does not have.

@@ -2,8 +2,8 @@ public import GraphCore
 
 /// A bound on how many pairs the members of a group have at some receivers.
 ///
-/// A market carries quota groups and the verifier checks them. The best-total solver does not
-/// solve them: a group cuts across the two sides, so that the problem is no flow any more.
+/// A group cuts across the two sides: where groups overlap the problem is no flow any more. A bound with a
+/// ``breachPrice`` is *soft*: it may be broken, and every pair too few or too many costs so much affinity.
 public struct QuotaGroup: Hashable, Sendable {
   /// The receivers at which a group's pairs are counted.
   public enum Scope: Hashable, Sendable {
@@ -23,14 +23,18 @@ public struct QuotaGroup: Hashable, Sendable {
   public var lowerQuota: Int
   /// The most pairs.
   public var capacity: Int
+  /// What each pair too few or too many costs, at most 10^6; `nil` if the bounds must hold.
+  public var breachPrice: Int32?
 
   /// Creates a quota group.
   public init(
-    members: [Handle<Proposer>], scope: Scope, lowerQuota: Int = 0, capacity: Int = Int.max
+    members: [Handle<Proposer>], scope: Scope, lowerQuota: Int = 0, capacity: Int = Int.max,
+    breachPrice: Int32? = nil
   ) {
     self.members = members
     self.scope = scope
     self.lowerQuota = lowerQuota
     self.capacity = capacity
+    self.breachPrice = breachPrice
   }
 }

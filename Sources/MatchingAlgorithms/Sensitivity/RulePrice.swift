@@ -20,7 +20,7 @@ public struct RulePrice: Hashable, Sendable {
   public var rule: MarketRule?
   /// How many pairs more there are; negative if fewer give more affinity, where only that counts.
   public var pairs: Int
-  /// By how much the total affinity is larger; may be negative where there are more pairs.
+  /// By how much the total affinity, less what broken soft bounds cost, is larger; may be negative where there are more pairs.
   public var affinity: Int64
   /// Who has other receivers then, ascending.
   public var moved: [Handle<Proposer>]
@@ -80,7 +80,7 @@ extension Market {
     case .infeasible, .conflicting, .undecided: found = (best, false)
     }
     let pairs = found.matching.count - best.count
-    let affinity = found.matching.totalAffinity - best.totalAffinity
+    let affinity = netAffinity(of: found.matching) - netAffinity(of: best)
     let isNothing = pairs == 0 && affinity == 0
     let differing = Set(found.matching.pairs).symmetricDifference(best.pairs).map(\.proposer)
     return RulePrice(

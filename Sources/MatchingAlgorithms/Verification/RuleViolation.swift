@@ -121,7 +121,7 @@ extension Market {
 
   private func groupViolations(of known: [MatchedPair]) -> [RuleViolation] {
     var violations: [RuleViolation] = []
-    for (index, group) in quotaGroups.enumerated() {
+    for (index, group) in quotaGroups.enumerated() where group.breachPrice == nil {
       var isMember = Table<Proposer, Bool>(repeating: false, count: demands.count)
       for member in group.members { isMember[member] = true }
       var counts = Table<Receiver, Int>(repeating: 0, count: capacities.count)

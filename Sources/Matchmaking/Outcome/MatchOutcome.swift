@@ -128,6 +128,8 @@ public struct StageOutcome: Sendable, Equatable {
   public var bound: BoundRecord?
   /// What each rule costs, the dearest first; `nil` if that was not asked for.
   public var prices: [PriceRecord]?
+  /// The soft quotas that the placement breaks; `nil` if the stage has no soft quota.
+  public var breaches: [BreachRecord]?
   /// What changed since an earlier outcome; `nil` if there was none to stay near to.
   public var moves: [MoveRecord]?
 

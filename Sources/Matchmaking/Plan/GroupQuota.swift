@@ -41,4 +41,8 @@ public struct GroupQuota: Sendable {
   public var least: Bound?
   /// The most members.
   public var most: Bound?
+  /// What each place too few or too many costs in millionths of affinity; `nil` if the bounds must hold.
+  public var breachPrice: Int?
+  /// Where a least number is missed: the groups to whom the places go before others, in this order.
+  public var overflow: [String]
 }

@@ -12,20 +12,23 @@ extension PlanReader {
       return []
     }
     var quotas: [GroupQuota] = []
+    var read: [PositionedValue] = []
     for element in elements {
       guard let quota = readQuota(element, left, right) else { continue }
       if quotas.contains(where: { $0.name == quota.name }) {
         report("name", quota.name, "a name that no other quota has", at: element["name"])
       }
       quotas.append(quota)
+      read.append(element)
     }
+    checkOverflow(quotas, in: read)
     return quotas
   }
 
   private mutating func readQuota(
     _ value: PositionedValue, _ left: NodeKind, _ right: NodeKind
   ) -> GroupQuota? {
-    guard checkKeys(of: value, known: ["name", "group", "at", "min", "max"]) else { return nil }
+    guard checkKeys(of: value, known: ["name", "group", "at", "min", "max", "soft", "overflow"]) else { return nil }
     let name = text("name", of: value) ?? ""
     if name.isEmpty { defects.add(.missingKey(key: "name"), at: value.span) }
     if text("group", of: value)?.isEmpty ?? true {
@@ -41,8 +44,38 @@ extension PlanReader {
     if let least, let most, least.exceeds(most) {
       report("min", text("min", of: value) ?? "", "not above `max`", at: value["min"])
     }
+    let price = share("soft", of: value)
+    let overflow = readOverflow(value, isSoft: price != nil, hasLeast: least != nil)
     guard let group, !name.isEmpty else { return nil }
-    return GroupQuota(name: name, group: group, scope: scope, least: least, most: most)
+    return GroupQuota(
+      name: name, group: group, scope: scope, least: least, most: most, breachPrice: price,
+      overflow: overflow)
+  }
+
+  /// The names of the groups that come next; whether they are quotas of the stage is seen when all are read.
+  private mutating func readOverflow(
+    _ value: PositionedValue, isSoft: Bool, hasLeast: Bool
+  ) -> [String] {
+    guard let list = value["overflow"] else { return [] }
+    guard isSoft, hasLeast else {
+      report("overflow", list.scalarText ?? list.typeName, "only beside `soft` and `min`", at: list)
+      return []
+    }
+    let names = (list.elements ?? [list]).map { $0.scalarText ?? $0.typeName }
+    for (index, name) in names.enumerated() where names.firstIndex(of: name) != index {
+      report("overflow", name, "each quota once", at: list)
+    }
+    return names
+  }
+
+  /// Reports what an overflow names that is no other quota of the stage.
+  private mutating func checkOverflow(_ quotas: [GroupQuota], in elements: [PositionedValue]) {
+    for (quota, element) in zip(quotas, elements) {
+      for name in quota.overflow
+      where name == quota.name || !quotas.contains(where: { $0.name == name }) {
+        report("overflow", name, "the name of another quota of the stage", at: element["overflow"])
+      }
+    }
   }
 
   private mutating func readScope(

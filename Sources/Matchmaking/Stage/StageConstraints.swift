@@ -21,29 +21,60 @@ struct StageConstraints {
     _ stage: MatchStage, plan: MatchPlan, _ participants: StageParticipants,
     leftOfProposer: [Int], _ ecosystem: Ecosystem
   ) {
-    for quota in stage.quotas {
-      addGroup(quota, plan, participants, leftOfProposer, ecosystem)
+    let members = stage.quotas.map {
+      Self.members(of: $0, plan, participants, leftOfProposer, ecosystem)
+    }
+    for (quota, group) in zip(stage.quotas, members) {
+      addGroup(quota, named: quota.name, group, quota.breachPrice, participants)
+      addOverflow(of: quota, group, stage.quotas, members, participants)
     }
     addRivals(participants, leftOfProposer, ecosystem)
     addJointGroups(participants, leftOfProposer, ecosystem)
   }
 
-  private mutating func addGroup(
-    _ quota: GroupQuota, _ plan: MatchPlan, _ participants: StageParticipants,
-    _ leftOfProposer: [Int], _ ecosystem: Ecosystem
+  /// Adds a least number for each group with those that come before it in a quota's overflow: each at half the price
+  /// of the one before, so that an earlier group always counts for more.
+  private mutating func addOverflow(
+    of quota: GroupQuota, _ group: [Handle<Proposer>], _ quotas: [GroupQuota],
+    _ members: [[Handle<Proposer>]], _ participants: StageParticipants
   ) {
-    let members = leftOfProposer.indices.filter { proposer in
+    guard var price = quota.breachPrice else { return }
+    var joined = Set(group)
+    var names = [quota.name]
+    for name in quota.overflow {
+      guard let index = quotas.firstIndex(where: { $0.name == name }) else { continue }
+      joined.formUnion(members[index])
+      names.append(name)
+      price /= 2
+      var next = quota
+      next.most = nil
+      addGroup(next, named: names.joined(separator: "+"), joined.sorted(), price, participants)
+    }
+  }
+
+  private static func members(
+    of quota: GroupQuota, _ plan: MatchPlan, _ participants: StageParticipants,
+    _ leftOfProposer: [Int], _ ecosystem: Ecosystem
+  ) -> [Handle<Proposer>] {
+    leftOfProposer.indices.filter { proposer in
       let left = participants.lefts[leftOfProposer[proposer]]
       let context = RuleContext(node: left.node, application: left.application, asOf: plan.asOf)
       return ecosystem.answer(to: quota.group, in: context) == .yes
     }.map { Handle<Proposer>($0) }
+  }
+
+  private mutating func addGroup(
+    _ quota: GroupQuota, named name: String, _ members: [Handle<Proposer>], _ price: Int?,
+    _ participants: StageParticipants
+  ) {
     func add(_ scope: QuotaGroup.Scope, _ places: Int) {
-      quotaNames.append(quota.name)
+      quotaNames.append(name)
       quotaGroups.append(
         QuotaGroup(
           members: members, scope: scope,
           lowerQuota: quota.least?.count(of: places, isLeast: true) ?? 0,
-          capacity: quota.most?.count(of: places, isLeast: false) ?? .max))
+          capacity: quota.most?.count(of: places, isLeast: false) ?? .max,
+          breachPrice: price.map { Int32($0) }))
     }
     switch quota.scope {
     case .each:

@@ -70,6 +70,7 @@ struct StageReport {
     outcome.waiting = waiting(rightsOfLeft, leftsOfRight, candidates.ledger)
     outcome.receivers = receivers(loads: leftsOfRight.mapValues(\.count))
     outcome.scores = ScoreTable(market: market, ids: ids, options: options).records
+    outcome.breaches = breaches(of: matching)
     outcome.moves = moves(to: outcome.matches)
     if options.pricesRules {
       outcome.prices = priceList(matching, isProven: outcome.status == .optimal)
@@ -77,8 +78,8 @@ struct StageReport {
     switch proof {
     case .prices(let certificate): outcome.certificate = record(certificate)
     case .bound(let bound, _):
-      // The bound is one of what the solver counts; what moves cost is in both numbers or in none.
-      let moveCost = outcome.total - matching.totalAffinity
+      // The bound is one of what the solver counts; here it is one of the total, with the same distance to it.
+      let moveCost = outcome.total - market.market.netAffinity(of: matching)
       outcome.bound = BoundRecord(
         count: bound.count, total: bound.total + moveCost, nodes: bound.nodeLimit,
         isTieBreakProven: bound.isTieBreakProven)
@@ -89,6 +90,24 @@ struct StageReport {
     case .efficient: outcome.isEfficient = true
     }
     return outcome
+  }
+
+  /// The soft quotas that a placement breaks.
+  private func breaches(of matching: BMatching) -> [BreachRecord]? {
+    let abstract = market.market
+    guard abstract.quotaGroups.contains(where: { $0.breachPrice != nil }) else { return nil }
+    return abstract.breaches(of: matching).map { breach in
+      var place = breach.receiver
+      if case .receivers(let receivers) = abstract.quotaGroups[breach.group].scope,
+        receivers.count == 1
+      {
+        place = receivers[0]
+      }
+      return BreachRecord(
+        quota: market.constraints.quotaNames[breach.group],
+        place: place.map { ids.right($0.offset) } ?? "", count: breach.count,
+        excess: breach.excess, cost: breach.cost)
+    }
   }
 
   /// What changed since the earlier outcome, if there is one.

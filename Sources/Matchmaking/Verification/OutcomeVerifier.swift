@@ -219,6 +219,11 @@ private struct StageCheck {
     {
       add("prices: \(id) differs from what is recomputed")
     }
+    if let id = firstDifference(
+      outcome.breaches ?? [], rebuilt.breaches ?? [], id: { pair($0.quota, $0.place) })
+    {
+      add("broken quotas: \(id) differs from what is recomputed")
+    }
     if let id = firstDifference(outcome.moves ?? [], rebuilt.moves ?? [], id: \.left) {
       add("moves: \(id) differs from what is recomputed")
     }
@@ -379,7 +384,8 @@ private struct StageCheck {
     for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
     guard let record = outcome.bound else { return nil }
     let bound = IntegerBound(
-      count: record.count, total: record.total + matching.totalAffinity - outcome.total, nodeLimit: record.nodes,
+      count: record.count, total: record.total + market.market.netAffinity(of: matching) - outcome.total,
+      nodeLimit: record.nodes,
       isTieBreakProven: record.isTieBreakProven)
     let claimed = StageProof.bound(bound, isOptimal: outcome.status == .optimal)
     guard findings.isEmpty else { return nil }

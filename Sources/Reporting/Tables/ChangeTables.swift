@@ -43,6 +43,35 @@ public enum ChangeTables {
       : "\(stage.name): \(kept) pairs as before, \(moved) with a change"
   }
 
+  /// One row for each soft quota that is broken.
+  public static func breaches(_ breaches: [BreachRecord], _ language: Language) -> ReportTable {
+    let isKorean = language == .korean
+    var table = ReportTable(columns: [
+      .init("quota", title: isKorean ? "할당" : "quota"),
+      .init("at", title: isKorean ? "배정처" : "at"),
+      .init("placed", title: isKorean ? "배정" : "placed"),
+      .init("excess", title: isKorean ? "초과(부족은 −)" : "too many (too few: −)"),
+      .init("cost", title: isKorean ? "비용" : "cost", isPoints: true),
+    ])
+    for breach in breaches {
+      table.rows.append([
+        .text(breach.quota), .text(breach.place), .integer(breach.count),
+        .integer(breach.excess), .text(points(Int(breach.cost))),
+      ])
+    }
+    return table
+  }
+
+  /// How many soft quotas are broken, as a line.
+  public static func heading(
+    breaches: [BreachRecord], of stage: StageOutcome, _ language: Language
+  ) -> String {
+    let cost = points(Int(breaches.reduce(0) { $0 + $1.cost }))
+    return language == .korean
+      ? "\(stage.name): 지켜지지 않은 권장 할당 \(breaches.count)건, 비용 \(cost)"
+      : "\(stage.name): \(breaches.count) soft quotas broken, which costs \(cost)"
+  }
+
   /// One row for each rule.
   public static func prices(_ prices: [PriceRecord], _ language: Language) -> ReportTable {
     let isKorean = language == .korean
