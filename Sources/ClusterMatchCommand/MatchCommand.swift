@@ -11,7 +11,8 @@ struct MatchCommand: ParsableCommand {
         clustermatch match Fixtures/seoul-2021-applications --out outcome
         clustermatch match my-data --plan my-plan.yaml --out outcome --force
         clustermatch match Fixtures/seoul-2021-applications --format csv
-        clustermatch match Fixtures/seoul-2021-applications --objectives all
+        clustermatch match Fixtures/seoul-2021-applications --objectives all \
+          --stage placement --picture objectives.svg
         clustermatch match my-data.xlsx --plan my-plan.yaml --format xlsx -o pairs.xlsx
         clustermatch match my-data --since outcome --out outcome-2
         clustermatch match my-data --prices --out outcome
@@ -52,6 +53,10 @@ struct MatchCommand: ParsableCommand {
   @Flag(help: "Work out what each rule costs, by solving again without it.")
   var prices = false
 
+  @Option(
+    help: ArgumentHelp("With --objectives: draw one stage's comparison.", valueName: "file.svg"))
+  var picture: String?
+
   @Option(help: "table, csv, json, jsonl, md or xlsx; with --out the default is a summary.")
   var format: TableFormat?
 
@@ -83,6 +88,9 @@ struct MatchCommand: ParsableCommand {
     }
     if objectives != nil, since != nil || prices {
       throw ValidationError("--objectives compares objectives: leave out --since and --prices.")
+    }
+    if picture != nil, objectives == nil {
+      throw ValidationError("--picture is for --objectives all; for a placement see draw.")
     }
     guard threads >= 1 else { throw ValidationError("--threads must be at least 1.") }
     try format?.check(output: output)
@@ -116,7 +124,11 @@ struct MatchCommand: ParsableCommand {
       options.earlier[stage.name] = EarlierPairs(of: stage)
     }
     if objectives != nil {
-      try compareObjectives(Matchmaker(loaded.ecosystem, plan: plan, options: options), console)
+      if picture != nil, stage == nil, plan.stages.count > 1 {
+        throw ValidationError("--picture draws one stage: name it with --stage.")
+      }
+      try compareObjectives(
+        Matchmaker(loaded.ecosystem, plan: plan, options: options), plan.title, console)
       return
     }
     let outcome: MatchOutcome
@@ -143,7 +155,9 @@ struct MatchCommand: ParsableCommand {
   }
 
   /// Prints what each objective makes of each stage.
-  private func compareObjectives(_ matchmaker: Matchmaker, _ console: Console) throws {
+  private func compareObjectives(
+    _ matchmaker: Matchmaker, _ title: LocalisedText, _ console: Console
+  ) throws {
     console.progress("compare the objectives")
     let stages: [(stage: String, rows: [ObjectiveComparison])]
     do {
@@ -154,6 +168,10 @@ struct MatchCommand: ParsableCommand {
       throw Ending.badData
     }
     console.endProgress()
+    if let picture, let (stage, rows) = stages.first {
+      try writeData(
+        ObjectiveChart.svg(rows, stage: stage, title: title, shared.lang), to: picture)
+    }
     let table = ObjectiveTables.comparison(stages, shared.lang)
     switch format ?? .text(.table) {
     case .text(let format):

@@ -27,8 +27,8 @@ public struct ObjectiveComparison: Sendable, Equatable {
 
   /// What the placement aims at.
   public let objective: Objective
-  /// Which side a stable placement is best for.
-  public let stableFor: StageOutcome.StableSide?
+  /// Which side a stable or fairest placement is best for.
+  public let bestFor: StageOutcome.StableSide?
   /// What it is like; `nil` if the stage cannot have it.
   public let measures: Measures?
   /// Which rules were left out to have it, or why it cannot be had; empty if all were kept.
@@ -40,7 +40,7 @@ extension Matchmaker {
   ///
   /// Later stages see the earlier placements that the plan itself gives.
   ///
-  /// - Complexity: that of five runs.
+  /// - Complexity: that of six runs.
   /// - Throws: ``MatchmakingError`` if the plan cannot be run on the ecosystem.
   public func compareObjectives(
     ofStage name: String? = nil
@@ -50,13 +50,15 @@ extension Matchmaker {
     for (index, stage) in plan.stages.enumerated() where name == nil || stage.name == name {
       let variants: [(Objective, ProposingSide, StageOutcome.StableSide?)] = [
         (.bestTotal, .proposers, nil), (.stable, .proposers, .left), (.stable, .receivers, .right),
-        (.fairest, .proposers, nil), (.efficient, .proposers, nil),
+        (.fairest, .proposers, .left), (.fairest, .receivers, .right),
+        (.efficient, .proposers, nil),
       ]
       var rows: [ObjectiveComparison] = []
       for (objective, proposing, side) in variants {
         var variant = stage
         variant.objective = objective
         variant.proposing = proposing
+        variant.fairness = proposing == .proposers ? .affinity : .receiverAffinity
         rows.append(compare(variant, side, after: Array(outcome.stages[..<index])))
       }
       comparisons.append((stage.name, rows))
@@ -72,7 +74,7 @@ extension Matchmaker {
       _ measures: ObjectiveComparison.Measures?, _ note: LocalisedText
     ) -> ObjectiveComparison {
       ObjectiveComparison(
-        objective: stage.objective, stableFor: side, measures: measures, note: note)
+        objective: stage.objective, bestFor: side, measures: measures, note: note)
     }
     func solved(_ stage: MatchStage, _ note: LocalisedText) throws(MatchmakingError)
       -> ObjectiveComparison

@@ -37,7 +37,9 @@ import Testing
     #expect(table[0].prefix(4) == ["stage", "objective", "placed", "unplaced"])
     #expect(
       table.dropFirst().map { $0[1] } == [
-        "best-total", "stable (best for left)", "stable (best for right)", "fairest", "efficient",
+        "best-total", "stable (best for left)", "stable (best for right)",
+        "fairest (best for left)",
+        "fairest (best for right)", "efficient",
       ])
     // Everybody is placed by each; where the left side gets its best nobody envies, and both stable
     // placements leave no pair that blocks.
@@ -47,9 +49,36 @@ import Testing
     #expect(table[1][5] == "0.0000")
   }
 
+  @Test func thePictureSaysWhatTheTableSays() throws {
+    let folder = try TemporaryFolder()
+    for language in ["ko", "en"] {
+      let result = try runCommand([
+        "match", applications, "--objectives", "all", "--lang", language, "--picture",
+        folder["picture.svg"], "--stage", "placement",
+      ])
+      #expect(result.exitCode == 0, "\(result.errorText)")
+      let svg = try String(contentsOfFile: folder["picture.svg"], encoding: .utf8)
+      #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n"))
+      #expect(svg.contains("lang=\"\(language)\"") && svg.contains("<desc>"))
+      let parser = XMLParser(data: Data(svg.utf8))
+      #expect(parser.parse())
+      for row in result.text.split(separator: "\n").dropFirst(2) {
+        let total = row.split(separator: " ").first { $0.contains(".") }
+        #expect(svg.contains(">\(total ?? "?")<") || svg.contains("● \(total ?? "?")<"), "\(row)")
+      }
+    }
+    let two = try runCommand([
+      "match", applications, "--objectives", "all", "--picture", folder["x.svg"],
+    ])
+    #expect(two.exitCode == 64, "a picture is of one stage")
+    let alone = try runCommand(["match", applications, "--picture", folder["x.svg"]])
+    #expect(alone.exitCode == 64)
+    #expect(!FileManager.default.fileExists(atPath: folder["x.svg"]))
+  }
+
   @Test func rulesThatAnObjectiveCannotHonourAreSaid() throws {
     let table = try rows([applications, "--stage", "placement", "--lang", "en"])
-    #expect(table.count == 6)
+    #expect(table.count == 7)
     #expect(table[1][1] == "best-total" && table[1][2] == "230" && table[1].last == "")
     #expect(table[2][9] == "0" && table[2].joined(separator: ",").contains("without lower quotas"))
   }

@@ -79,6 +79,7 @@ struct FairestJudge {
       let row = rows[pair.proposer]
       switch scale {
       case .affinity: return (pair.affinity + 1_000_000) / 100
+      case .receiverAffinity: return (pair.receiverAffinity + 1_000_000) / 100
       case .rank: return 1_000_000 - Int64(row.count { $0 > pair.affinity })
       case .shareOfBest:
         // A row without any affinity above 0: its best ones are as good as can be.

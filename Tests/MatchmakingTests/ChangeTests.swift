@@ -67,7 +67,8 @@ import Testing
         MoveRecord(left: "d", from: "", to: "c0", kind: .placed),
       ])
     let crowded = try outcome(
-      World(["b": [0, 800_000], "d": [700_000, 0]], "capacity: {default: 1, c1: 0}", "minimum: 0.1"),
+      World(
+        ["b": [0, 800_000], "d": [700_000, 0]], "capacity: {default: 1, c1: 0}", "minimum: 0.1"),
       since: after)
     #expect(crowded.moves == [MoveRecord(left: "b", from: "c1", to: "", kind: .lost)])
   }
@@ -114,7 +115,10 @@ import Testing
       #expect(price.pairs == eased.matches.count - best.matches.count, "seed \(seed)")
       #expect(price.affinity == eased.total - best.total, "seed \(seed)")
     }
-    #expect(zip(prices, prices.dropFirst()).allSatisfy { ($0.pairs, $0.affinity) >= ($1.pairs, $1.affinity) })
+    #expect(
+      zip(prices, prices.dropFirst()).allSatisfy {
+        ($0.pairs, $0.affinity) >= ($1.pairs, $1.affinity)
+      })
   }
 
   @Test func locksAndExclusionsHavePrices() throws {

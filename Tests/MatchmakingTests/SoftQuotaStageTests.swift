@@ -12,10 +12,12 @@ import Testing
       ["a": [900_000], "b": [800_000], "d": [600_000], "e": [500_000]], "capacity: 2")
     let stages = ["a": "growth", "b": "series-a", "d": "seed", "e": "idea"]
     var package = world.tinyPackage()
-    package["startups"] = package["startups"].split(separator: "\n").map { line in
-      line.hasPrefix("id,") ? "\(line),stage" : "\(line),\(stages[String(line.prefix(1))] ?? "")"
-    }.joined(separator: "\n") + "\n"
-    package.plan = (package.plan ?? "") + "    quotas:\n"
+    package["startups"] =
+      package["startups"].split(separator: "\n").map { line in
+        line.hasPrefix("id,") ? "\(line),stage" : "\(line),\(stages[String(line.prefix(1))] ?? "")"
+      }.joined(separator: "\n") + "\n"
+    package.plan =
+      (package.plan ?? "") + "    quotas:\n"
       + quotas.map { "      - {\($0)}\n" }.joined()
     return package
   }

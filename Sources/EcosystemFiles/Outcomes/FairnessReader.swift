@@ -24,7 +24,9 @@ extension FairnessRecord {
         Price(
           id: member.key, price: FairnessPrice(changes: changes, totalLoss: total, tieLoss: tie)))
     }
-    self.init(profile: profile, prices: prices)
+    self.init(
+      scale: value["fairest_for"]?.scalarText == "right" ? .receiverAffinity : .affinity,
+      profile: profile, prices: prices)
   }
 
   private static func levels(_ value: PositionedValue?) -> [LevelCount]? {

@@ -219,6 +219,7 @@ private func certificate(_ fairness: FairnessRecord, of stage: StageOutcome) -> 
   }
   return [
     "status": "optimal", "method": "profile-prices",
+    "fairest_for": fairness.scale == .receiverAffinity ? "right" : "left",
     "pairs": .integer(Int64(stage.matches.count)), "total": .integer(stage.total),
     "profile": levels(fairness.profile), "prices": .object(prices),
   ]

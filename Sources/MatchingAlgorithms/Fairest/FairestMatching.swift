@@ -1,7 +1,8 @@
 //===----------------------------------------------------------------------===//
 // Fairest matching: the worst-off as well off as can be, then the next, and so on (leximin).
 //
-// PROBLEM. Give each proposer at most one receiver, within capacities, such that as few as possible
+// PROBLEM. The worst-off are those of the proposers, or, by a scale of the receivers' view, their places that are taken.
+// Give each proposer at most one receiver, within capacities, such that as few as possible
 // go without; of those matchings, as few as possible have the lowest level, then the next lowest,
 // and so on; of those take the largest total affinity, then the largest tie-break sum.
 //
@@ -28,6 +29,9 @@ public enum FairnessScale: String, Hashable, Sendable, CaseIterable {
   case affinity
   /// Its affinity as a share of the best in its row, in ten-thousandths; below zero counts as 0.
   case shareOfBest
+  /// The receiver's own affinity for it, in ten-thousandths, rounded down: then the receivers' places are what is
+  /// made as well off as can be.
+  case receiverAffinity
   /// How many of its row it would have liked less or as much: its best ones are the highest level.
   case rank
 }
@@ -98,9 +102,11 @@ extension Market {
   ///
   /// - Complexity: O(*k* log *k*), where *k* is the length of the row.
   public func fairnessLevels(of proposer: Handle<Proposer>, by scale: FairnessScale) -> [Int32] {
-    let affinities = pairs.positions(of: proposer).map { pairs.affinity(at: $0) }
+    let affinities = pairs.positions(of: proposer).map {
+      scale == .receiverAffinity ? pairs.receiverAffinity(at: $0) : pairs.affinity(at: $0)
+    }
     switch scale {
-    case .affinity: return affinities.map { ($0 + 1_000_000) / 100 }
+    case .affinity, .receiverAffinity: return affinities.map { ($0 + 1_000_000) / 100 }
     case .shareOfBest:
       let best = Int64(affinities.max() ?? 0)
       return affinities.map { affinity in

@@ -47,6 +47,7 @@ extension Market {
   ///   - best: What the market's own solve has found.
   ///   - isProven: Whether that is proven best.
   ///   - nodeLimit: The limit of a search, where the rules are no flow.
+  /// - Returns: What there is more of with the rule eased.
   /// - Complexity: That of a solve, O(*n*) for *n* pairs of the matching where the rule does not bind in a flow.
   public func price(
     of rule: MarketRule, from best: BMatching, isProven: Bool = true, nodeLimit: Int = 10_000

@@ -21,7 +21,9 @@ extension Market {
     of certificate: OptimalityCertificate, for matching: BMatching
   ) -> [CertificateDefect] {
     let areGroups = rulesBeyondFlow.allSatisfy { if case .quotaGroup = $0 { true } else { false } }
-    if areGroups, !certificate.groupPrices.isEmpty { return defects(of: certificate, for: matching) }
+    if areGroups, !certificate.groupPrices.isEmpty {
+      return defects(of: certificate, for: matching)
+    }
     return violations(of: matching).map(CertificateDefect.infeasible)
       + flowRelaxation.defects(of: certificate, for: matching).filter {
         if case .infeasible = $0 { false } else { true }

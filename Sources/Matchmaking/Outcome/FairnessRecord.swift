@@ -17,6 +17,8 @@ public struct FairnessRecord: Sendable, Equatable {
     }
   }
 
+  /// What the levels mean: the affinity, or the receivers' own.
+  public var scale: FairnessScale
   /// How many of the left side are at each level, ascending: ten-thousandths of affinity and 10,000 more, or
   /// -1 without a place.
   public var profile: [LevelCount]
@@ -24,19 +26,21 @@ public struct FairnessRecord: Sendable, Equatable {
   public var prices: [Price]
 
   /// Creates a record.
-  public init(profile: [LevelCount], prices: [Price]) {
+  public init(scale: FairnessScale = .affinity, profile: [LevelCount], prices: [Price]) {
+    self.scale = scale
     self.profile = profile
     self.prices = prices
   }
 
   /// The record of a certificate whose receivers have these ids.
   init(_ certificate: FairnessCertificate, ids: [String]) {
+    scale = certificate.scale
     profile = certificate.profile
     prices = zip(ids, certificate.prices.values).map { Price(id: $0, price: $1) }
   }
 
   /// The certificate that was recorded.
   var certificate: FairnessCertificate {
-    FairnessCertificate(scale: .affinity, profile: profile, prices: Table(prices.map(\.price)))
+    FairnessCertificate(scale: scale, profile: profile, prices: Table(prices.map(\.price)))
   }
 }

@@ -81,6 +81,8 @@ public struct MatchStage: Sendable {
   public var objective: Objective
   /// Which side proposes where the objective is ``Objective/stable``.
   public var proposing: ProposingSide
+  /// Whose level counts where the objective is ``Objective/fairest``.
+  public var fairness: FairnessScale
   /// The weights.
   public var settings: AffinitySettings
   /// A pair below this affinity is not acceptable, in millionths.

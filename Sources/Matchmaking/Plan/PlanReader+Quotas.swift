@@ -28,7 +28,8 @@ extension PlanReader {
   private mutating func readQuota(
     _ value: PositionedValue, _ left: NodeKind, _ right: NodeKind
   ) -> GroupQuota? {
-    guard checkKeys(of: value, known: ["name", "group", "at", "min", "max", "soft", "overflow"]) else { return nil }
+    guard checkKeys(of: value, known: ["name", "group", "at", "min", "max", "soft", "overflow"])
+    else { return nil }
     let name = text("name", of: value) ?? ""
     if name.isEmpty { defects.add(.missingKey(key: "name"), at: value.span) }
     if text("group", of: value)?.isEmpty ?? true {

@@ -48,7 +48,7 @@ struct PlanReader {
     "name", "left", "right", "where", "objective", "proposing", "affinity", "balance", "minimum",
     "demand",
     "capacity", "lower_quota", "quotas", "total", "within", "after", "reach", "search_nodes",
-    "moves",
+    "moves", "fairest_for",
     "note",
   ]
 
@@ -163,7 +163,8 @@ struct PlanReader {
     return MatchStage(
       name: name, left: left, right: right, leftCondition: leftCondition,
       rightCondition: rightCondition, objective: objective,
-      proposing: readProposing(value, objective), settings: settings,
+      proposing: readProposing(value, objective), fairness: readFairness(value, objective),
+      settings: settings,
       minimum: share("minimum", of: value) ?? 0, demand: demand.count,
       isDemandFixed: demand.isFixed,
       capacity: readSeats("capacity", of: value, right),
@@ -181,7 +182,9 @@ struct PlanReader {
     if let word = text("objective", of: value), value["moves"] != nil,
       word != Objective.bestTotal.rawValue
     {
-      report("moves", text("moves", of: value) ?? "", "only for `objective: best-total`", at: value["moves"])
+      report(
+        "moves", text("moves", of: value) ?? "", "only for `objective: best-total`",
+        at: value["moves"])
     }
     return price
   }
@@ -276,6 +279,23 @@ struct PlanReader {
     default:
       report("proposing", word, "left or right", at: value["proposing"])
       return .proposers
+    }
+  }
+
+  /// The side whose worst-off come first: the left one if nothing is said.
+  private mutating func readFairness(
+    _ value: PositionedValue, _ objective: Objective
+  ) -> FairnessScale {
+    guard let word = text("fairest_for", of: value) else { return .affinity }
+    if objective != .fairest {
+      report("fairest_for", word, "only for `objective: fairest`", at: value["fairest_for"])
+    }
+    switch word {
+    case "left": return .affinity
+    case "right": return .receiverAffinity
+    default:
+      report("fairest_for", word, "left or right", at: value["fairest_for"])
+      return .affinity
     }
   }
 

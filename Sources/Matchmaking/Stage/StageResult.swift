@@ -41,7 +41,7 @@ extension StageMarket {
       case .infeasible(let witness): return .infeasible(witness)
       }
     case .fairest:
-      switch market.fairestMatching(by: .affinity) {
+      switch market.fairestMatching(by: stage.fairness) {
       case .fairest(let matching, let certificate):
         return .placed(matching, .fairest(certificate))
       case .infeasible(let witness): return .infeasible(witness)

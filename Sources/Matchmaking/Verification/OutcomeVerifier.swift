@@ -336,6 +336,9 @@ private struct StageCheck {
       add("there is no certificate of fairness for the market's receivers")
       return nil
     }
+    if record.scale != report.stage.fairness {
+      add("the certificate is about the fairness of the other side")
+    }
     let certificate = record.certificate
     for defect in market.market.fairnessDefects(of: certificate, for: matching).prefix(20) {
       add(words(defect))
@@ -384,7 +387,8 @@ private struct StageCheck {
     for violation in market.market.violations(of: matching).prefix(20) { add(words(violation)) }
     guard let record = outcome.bound else { return nil }
     let bound = IntegerBound(
-      count: record.count, total: record.total + market.market.netAffinity(of: matching) - outcome.total,
+      count: record.count,
+      total: record.total + market.market.netAffinity(of: matching) - outcome.total,
       nodeLimit: record.nodes,
       isTieBreakProven: record.isTieBreakProven)
     let claimed = StageProof.bound(bound, isOptimal: outcome.status == .optimal)

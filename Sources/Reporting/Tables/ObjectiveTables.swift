@@ -46,8 +46,9 @@ public enum ObjectiveTables {
     return table
   }
 
-  private static func name(of row: ObjectiveComparison, _ language: Language) -> String {
-    switch row.stableFor {
+  /// An objective, with the side that it is best for.
+  static func name(of row: ObjectiveComparison, _ language: Language) -> String {
+    switch row.bestFor {
     case nil: row.objective.rawValue
     case .left: "\(row.objective.rawValue) (\(language == .korean ? "왼쪽 우선" : "best for left"))"
     case .right: "\(row.objective.rawValue) (\(language == .korean ? "오른쪽 우선" : "best for right"))"

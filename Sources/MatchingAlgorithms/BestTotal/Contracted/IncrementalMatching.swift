@@ -125,6 +125,7 @@ public struct IncrementalMatching: ~Copyable {
   /// - Parameters:
   ///   - candidates: The receivers that it may have, ascending; all of them where that holds for everybody.
   ///   - affinities: What they are worth, in the same order.
+  /// - Returns: The new proposer, and who else has another receiver now.
   /// - Complexity: As ``withdraw(_:)``.
   public mutating func add(
     candidates: [Handle<Receiver>], affinities: [Int32]

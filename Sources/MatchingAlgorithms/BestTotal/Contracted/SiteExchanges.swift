@@ -126,7 +126,9 @@ struct SiteExchanges: ~Copyable {
     members[site].append(Int32(proposers.count - 1))
   }
 
-  /// Forgets a proposer, by its index, that was at a site; while scanning. ``refresh(_:_:)`` must follow.
+  /// Forgets a proposer, by its index, that was at a site; while scanning.
+  ///
+  /// ``refresh(_:_:)`` of the site must follow.
   mutating func remove(_ index: Int32, from site: Int) {
     let place = places[Int(index)]
     let last = members[site][members[site].count - 1]
