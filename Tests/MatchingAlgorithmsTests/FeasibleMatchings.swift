@@ -12,6 +12,7 @@ struct FeasibleMatchings {
     let receiver: Int
     let owner: Int?
     let affinity: Int64
+    let receiverAffinity: Int64
     let tie: Int64
     let isLocked: Bool
     /// How many of the proposer's candidates it wants more; all of them differ.
@@ -35,6 +36,7 @@ struct FeasibleMatchings {
             proposer: proposer.offset, receiver: receiver.offset,
             owner: market.owners[receiver]?.offset,
             affinity: Int64(market.pairs.affinity(at: position)),
+            receiverAffinity: Int64(market.pairs.receiverAffinity(at: position)),
             tie: market.tieWeight(of: proposer, receiver),
             isLocked: market.pairs.isLocked(at: position)))
         views.append(
