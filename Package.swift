@@ -90,7 +90,7 @@ let package = Package(
     .target(
       name: "EcosystemFiles",
       dependencies: [
-        "AffinityScoring", "CLibzip", "CMappedFile", "CTextScan", "CXLSXWriter",
+        "AffinityScoring", "CLibzip", "CMappedFile", "CTextScan", "CXLSXWriter", "DOTLanguage",
         "EcosystemModel", "GraphCore", "MatchingAlgorithms", "Matchmaking", "Reporting",
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),

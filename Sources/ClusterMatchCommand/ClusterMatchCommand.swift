@@ -28,7 +28,7 @@ struct ClusterMatchTool: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
       ExplainCommand.self, VerifyCommand.self, DrawCommand.self, GraphCommand.self,
-      ExportCommand.self, SectorsCommand.self,
+      ExportCommand.self, SectorsCommand.self, LayoutWorkerCommand.self,
     ])
 
   static func main() {

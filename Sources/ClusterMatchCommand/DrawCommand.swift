@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import ClusterMatch
+import Foundation
 
 struct DrawCommand: ParsableCommand {
   enum View: String, CaseIterable, ExpressibleByArgument {
@@ -19,12 +20,19 @@ struct DrawCommand: ParsableCommand {
         clustermatch draw Fixtures/seoul-2021 -T dot | dot -Tsvg > ecosystem.svg
         clustermatch draw outcome --view matches --lang ko -o matches.svg
         clustermatch draw outcome --view matches --stage open-innovation -T md
+        clustermatch draw network.gv -K neato -o network.svg
+        clustermatch draw - -T svg < network.gv > network.svg
+
+      A DOT file (.gv, .dot, or - for standard input) is drawn as dot does, with safe
+      attributes: what could run code, read files or bring Graphviz down is left out
+      and said. -T dot prints it so. Layouts run in a process of their own that is ended
+      after 10 s; what crashes there is tried once more with straight edges.
 
       The format is that of -T, else of the ending of -o, else PNG. The view is that
       of the source if --view is missing.
       """)
 
-  @Argument(help: "A data package, or the folder that `match --out` wrote.")
+  @Argument(help: "A data package, the folder that `match --out` wrote, a DOT file, or -.")
   var source: String
 
   @Option(help: "ecosystem (of a package) or matches (of an outcome).")
@@ -45,11 +53,18 @@ struct DrawCommand: ParsableCommand {
   @Option(help: "ko, en or both.")
   var lang: SceneLanguages = .both
 
+  @Flag(help: "Lay out in this process: faster, but a crash of Graphviz ends it.")
+  var inProcess = false
+
   @Flag(name: .shortAndLong, help: "Say nothing but errors.")
   var quiet = false
 
   func run() throws {
     let console = Console(isQuiet: quiet)
+    if isDOTFile(source) {
+      try drawDOTFile(console)
+      return
+    }
     let isOutcome = isOutcomeFolder(source)
     let view = view ?? (isOutcome ? .matches : .ecosystem)
     let scene: Scene
@@ -83,7 +98,7 @@ struct DrawCommand: ParsableCommand {
   }
 
   /// The format that was asked for.
-  private func format() throws -> Output {
+  func format() throws -> Output {
     if let type { return type }
     guard let output, let dot = output.lastIndex(of: ".") else { return .png }
     let ending = String(output[output.index(after: dot)...]).lowercased()
@@ -101,18 +116,37 @@ struct DrawCommand: ParsableCommand {
     case .dot: try writeData(scene.document().printedBytes(), to: output)
     case .png, .svg, .pdf:
       let document = document(of: scene, console)
-      do {
-        let image =
-          try engine.map {
-            try GraphvizRenderer.render(document, engine: $0, format: format.image)
-          } ?? GraphvizRenderer.render(document, format: format.image)
-        for warning in image.warnings { console.note("graphviz: \(warning)") }
-        try writeData(image.bytes, to: output)
-      } catch let error as RenderingError {
-        console.error("\(error)")
-        throw ExitCode(70)
+      try draw(console) {
+        try image(
+          of: document.printedBytes(), engine: engine ?? document.engine ?? .dot,
+          format: format.image, caption: document.caption)
       }
     }
+  }
+
+  /// Writes what `body` draws, with Graphviz's warnings, or says why it cannot be drawn.
+  func draw(_ console: Console, _ body: () throws -> RenderedImage) throws {
+    do {
+      let image = try body()
+      for warning in image.warnings { console.note("graphviz: \(warning)") }
+      try writeData(image.bytes, to: output)
+    } catch let error as RenderingError {
+      console.error("\(error)")
+      throw ExitCode(70)
+    }
+  }
+
+  /// The picture of safe DOT text, drawn in a process of its own unless that is not wanted.
+  func image(
+    of text: [UInt8], engine: LayoutEngine, format: ImageFormat, caption: DOTDocument.Caption?
+  ) throws(RenderingError) -> RenderedImage {
+    guard !inProcess, let program = Bundle.main.executableURL else {
+      return try GraphvizRenderer.render(
+        text: text, engine: engine, format: format, caption: caption)
+    }
+    return try LayoutProcess(
+      program: program, arguments: [LayoutWorkerCommand.configuration.commandName ?? ""]
+    ).render(text: text, engine: engine, format: format, caption: caption)
   }
 
   /// The document in a font that this machine has.

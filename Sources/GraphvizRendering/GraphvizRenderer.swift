@@ -10,7 +10,7 @@
 // numbers seeded before each layout, messages collected by the one hook there is.
 //
 // NOT HERE. Protection against Graphviz's own crashes and endless layouts: only a process can
-// give it. Documents of `Diagrams` keep to the layouts that were found safe.
+// give it (`LayoutProcess.swift`). Documents of `Diagrams` keep to the layouts that were found safe.
 //
 // REFERENCES
 //   The man pages cgraph(3) and gvc(3) of Graphviz.
@@ -36,16 +36,35 @@ public struct GraphvizRenderer {
   public static func render(
     _ document: DOTDocument, engine: LayoutEngine, format: ImageFormat
   ) throws(RenderingError) -> RenderedImage {
-    let text = document.printedBytes()
+    try render(
+      text: document.printedBytes(), engine: engine, format: format, caption: document.caption)
+  }
+
+  /// Returns the picture of DOT text, laid out by `engine`.
+  ///
+  /// As ``render(_:engine:format:)``; the text must be safe: see ``DOTSource/safe()``. Of several graphs the first is
+  /// drawn.
+  ///
+  /// - Throws: ``RenderingError`` if Graphviz fails or if the picture is too large for PNG.
+  public static func render(
+    text: [UInt8], engine: LayoutEngine, format: ImageFormat, caption: DOTDocument.Caption? = nil
+  ) throws(RenderingError) -> RenderedImage {
+    let image = try rawImage(text: text, engine: engine, format: format)
+    guard format == .svg else { return image }
+    let bytes = try SVGDocument(image.bytes).checkedBytes(caption: caption)
+    return RenderedImage(bytes: bytes, warnings: image.warnings)
+  }
+
+  /// The picture of DOT text as Graphviz writes it.
+  static func rawImage(
+    text: [UInt8], engine: LayoutEngine, format: ImageFormat
+  ) throws(RenderingError) -> RenderedImage {
     let result = process.withLock { context in
       Result { () throws(RenderingError) in
         try draw(text, engine: engine, format: format, context: &context)
       }
     }
-    let image = try result.get()
-    guard format == .svg else { return image }
-    let bytes = try SVGDocument(image.bytes).checkedBytes(caption: document.caption)
-    return RenderedImage(bytes: bytes, warnings: image.warnings)
+    return try result.get()
   }
 
   /// Returns the picture of `document`, laid out by the engine that it is made for.

@@ -16,6 +16,12 @@ public enum RenderingError: Error, Hashable, Sendable {
   case renderingFailed(ImageFormat, messages: [String])
   /// Graphviz wrote a picture without content.
   case emptyOutput(ImageFormat, messages: [String])
+  /// The process that draws ended by a signal.
+  case processDied(signal: Int32)
+  /// The process that draws took longer than this.
+  case timedOut(seconds: Int)
+  /// The process that draws could not be started, or said something else than a picture.
+  case processFailed(message: String)
   /// The SVG holds something that a picture must not hold, such as a script.
   case unsafeSVG(UnsafeSVG)
 
@@ -49,6 +55,11 @@ extension RenderingError: CustomStringConvertible {
       "Graphviz could not write \(format.rawValue)" + Self.quotation(messages)
     case .emptyOutput(let format, let messages):
       "Graphviz wrote an empty \(format.rawValue)" + Self.quotation(messages)
+    case .processDied(let signal):
+      "Graphviz crashed (signal \(signal)): another engine (-K) or a simpler graph may do"
+    case .timedOut(let seconds):
+      "the layout took longer than \(seconds) s: draw fewer nodes and edges, or take -K sfdp"
+    case .processFailed(let message): "the drawing process failed: \(message)"
     case .unsafeSVG(.element(let name)):
       "the SVG holds an element \(name), which is no drawing"
     case .unsafeSVG(.attribute(let name, let value)):

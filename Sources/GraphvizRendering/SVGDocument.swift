@@ -3,7 +3,8 @@
 //
 // METHOD. One pass over the bytes, tag by tag. Text between tags is passed over: there, a word
 // such as "javascript:" is what somebody is called. Elements must be on a short list; attributes
-// must not be handlers (on...), nor refer to anything but a place in the same picture.
+// must not be handlers (on...), nor refer to anything but a place in the same picture; a link of an element
+// `a` may lead to the web.
 //
 // What Graphviz puts before the root element (its version and a document type on another
 // server) is replaced by a plain XML declaration; the caption goes right into the root element.
@@ -111,9 +112,19 @@ package struct SVGDocument {
     }
     let name = tag.name.hasPrefix("/") ? String(tag.name.dropFirst()) : tag.name
     guard Self.elements.contains(name) else { throw .unsafeSVG(.element(name)) }
-    for attribute in tag.attributes where !Self.isSafe(attribute.name, attribute.value) {
+    for attribute in tag.attributes
+    where !Self.isSafe(attribute.name, attribute.value)
+      && !(name == "a" && Self.isLink(attribute.name, attribute.value))
+    {
       throw .unsafeSVG(.attribute(attribute.name, value: attribute.value))
     }
+  }
+
+  /// Whether it is a link that a reader may follow: it loads nothing until then.
+  private static func isLink(_ name: String, _ value: String) -> Bool {
+    name == "xlink:href"
+      && ["http://", "https://", "mailto:"].contains { value.lowercased().hasPrefix($0) }
+      && value.unicodeScalars.allSatisfy { $0.value > 0x20 }
   }
 
   private static func isSafe(_ name: String, _ value: String) -> Bool {

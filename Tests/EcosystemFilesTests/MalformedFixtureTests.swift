@@ -40,6 +40,9 @@ import Testing
       }
       return defects
     }
+    if name.hasSuffix(".gv") {
+      return readDOTSource(try readFile(at: "\(folder)/\(name)"), named: name).defects
+    }
     if name.hasSuffix(".xlsx") {
       _ = readWorkbook(try readFile(at: "\(folder)/\(name)"), named: name, into: &defects)
       return defects

@@ -2,6 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
+#if canImport(FoundationXML)
+import FoundationXML
+#endif
+
 /// Goal: `match --objectives all` holds the objectives of one market against each other.
 ///
 /// Method: a package whose two sides disagree, so that each objective gives something else; and the fixture,

@@ -84,6 +84,8 @@ public enum DefectKind: Sendable, Equatable {
   case nodesWithoutKind(count: Int)
   case edgesWithoutPredicate(count: Int)
   case graphElementNotRead(name: String, count: Int)
+  case dotSyntax(found: String, expected: String, help: String)
+  case dotEncoding
   case graphColumnAsText(column: String, type: String, value: String)
 
   // The plan

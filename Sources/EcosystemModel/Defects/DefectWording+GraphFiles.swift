@@ -33,6 +33,14 @@ extension DefectKind {
       Wording(
         "W0217", "not read",
         "`\(name)`\(count == 1 ? "" : ", \(count) times,") is not part of our graphs")
+    case .dotSyntax(let found, let expected, let help):
+      Wording(
+        "E0220", "not valid DOT", "expected \(expected), found \(found)",
+        help: help.isEmpty ? nil : help)
+    case .dotEncoding:
+      Wording(
+        "E0221", "not a DOT file's encoding", "a byte order mark of UTF-16 or UTF-32",
+        help: "save the file as UTF-8")
     case .graphColumnAsText(let column, let type, let value):
       Wording(
         "W0218", "column is kept as text", "`\(column)` is \(type), but `\(value)` is none")
