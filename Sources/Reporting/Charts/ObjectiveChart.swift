@@ -11,10 +11,10 @@ public import Matchmaking
 
 /// Draws comparisons of objectives.
 public enum ObjectiveChart {
-  private struct Column {
+  private struct Column: Sendable {
     let title: LocalisedText
     let isLess: Bool
-    let value: (ObjectiveComparison.Measures) -> Int64?
+    let value: @Sendable (ObjectiveComparison.Measures) -> Int64?
     let isPoints: Bool
   }
 
