@@ -26,7 +26,8 @@ extension DrawCommand {
     case let format:
       if source.graphs.count > 1 {
         console.note(
-          "note: the file has \(source.graphs.count) graphs; the first is drawn, -T dot prints all.")
+          "note: the file has \(source.graphs.count) graphs; the first is drawn, -T dot prints all."
+        )
       }
       let engine = engine ?? safe.engine ?? .dot
       let counts = DOTCounts(graph)

@@ -178,3 +178,20 @@ private func written(_ value: PositionedValue, numbers: (String) -> JSONValue) -
   }
   return nil
 }
+
+/// What is read as DOT prints to the same value, also with safe attributes; what is not is an error inside the text.
+@Sendable func fuzzDOT(_ bytes: [UInt8]) -> String? {
+  let loaded = readDOTSource(bytes, named: "fuzz")
+  guard let source = loaded.source else {
+    return loaded.defects.isUsable ? "no graph and no error" : placeComplaint(loaded.defects)
+  }
+  for graph in source.graphs { _ = DOTCounts(graph) }
+  let safe = source.safe().source
+  for one in [source, safe, safe.inSafeProfile()] {
+    guard let again = try? DOTSource.parse(one.printedBytes()) else {
+      return "what was printed is no DOT"
+    }
+    if again != one { return "what was printed is read as something else" }
+  }
+  return nil
+}

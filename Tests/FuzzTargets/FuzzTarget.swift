@@ -18,6 +18,7 @@ public struct FuzzTarget: Sendable {
     FuzzTarget(name: "xlsx", run: fuzzXLSX),
     FuzzTarget(name: "mapping", run: fuzzMapping),
     FuzzTarget(name: "graph", run: fuzzGraph),
+    FuzzTarget(name: "dot", run: fuzzDOT),
     FuzzTarget(name: "package", run: fuzzPackage),
     FuzzTarget(name: "plan", run: fuzzPlan),
     FuzzTarget(name: "rule", run: fuzzRule),

@@ -51,7 +51,9 @@ struct DOTLexer {
     case UInt8(ascii: "\""): return .string(try quoted(), isQuoted: true)
     case UInt8(ascii: "<"): return .string(try html(), isQuoted: true)
     case UInt8(ascii: "-"):
-      if let next = self.byte(at: position + 1), next == UInt8(ascii: "-") || next == UInt8(ascii: ">") {
+      if let next = self.byte(at: position + 1),
+        next == UInt8(ascii: "-") || next == UInt8(ascii: ">")
+      {
         position += 2
         return .edge(isDirected: next == UInt8(ascii: ">"))
       }

@@ -36,7 +36,8 @@ private struct DOTAttributeFilter {
   mutating func safe(_ statement: DOTSourceStatement) -> DOTSourceStatement? {
     switch statement {
     case .assignment(let assignment): safe(assignment).map { .assignment($0) }
-    case .attributes(let kind, let assignments): .attributes(kind, assignments.compactMap { safe($0) })
+    case .attributes(let kind, let assignments):
+      .attributes(kind, assignments.compactMap { safe($0) })
     case .chain(let ends, let assignments): .chain(ends, assignments.compactMap { safe($0) })
     }
   }
