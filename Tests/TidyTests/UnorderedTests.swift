@@ -71,15 +71,24 @@ enum Unordered {
       path: "MatchingAlgorithms/Verification/SideConstraintCheck.swift", lines: 5,
       reason: "members and pairs: membership only; first rival by receiver: looked up"),
     UnorderedFile(
-      path: "Matchmaking/Matchmaker.swift", lines: 3,
+      path: "Matchmaking/Matchmaker.swift", lines: 4,
       reason: "residences: looked up; ids and owners: sorted before use"),
+    UnorderedFile(
+      path: "MatchingAlgorithms/Verification/GroupPriceCheck.swift", lines: 1,
+      reason: "members of a group: membership only"),
+    UnorderedFile(
+      path: "MatchingAlgorithms/Verification/QuotaBreach.swift", lines: 1,
+      reason: "members of a group: membership only"),
+    UnorderedFile(
+      path: "Matchmaking/Outcome/EarlierPairs.swift", lines: 2,
+      reason: "pairs before and after: membership only"),
     UnorderedFile(
       path: "Matchmaking/Outcome/MatchOutcome.swift", lines: 1, reason: "only counted"),
     UnorderedFile(
       path: "Matchmaking/Stage/CandidateFacts.swift", lines: 3,
       reason: "lefts of a receiver: looked up"),
     UnorderedFile(
-      path: "Matchmaking/Stage/StageMarket.swift", lines: 6,
+      path: "Matchmaking/Stage/StageMarket.swift", lines: 11,
       reason: "excluded and locked pairs: membership; positions of nodes: looked up"),
     UnorderedFile(
       path: "Matchmaking/Stage/Obstacles.swift", lines: 2, reason: "lefts of a receiver: looked up"),
@@ -87,7 +96,7 @@ enum Unordered {
       path: "Matchmaking/Stage/StageParticipants.swift", lines: 2,
       reason: "lefts of a receiver: looked up"),
     UnorderedFile(
-      path: "Matchmaking/Stage/StageReport.swift", lines: 4,
+      path: "Matchmaking/Stage/StageReport.swift", lines: 6,
       reason: "rights of a left, lefts and loads of a receiver: looked up"),
     UnorderedFile(
       path: "Matchmaking/Stage/UnmatchedList.swift", lines: 1, reason: "who is placed: looked up"),

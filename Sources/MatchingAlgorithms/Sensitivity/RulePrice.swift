@@ -83,11 +83,22 @@ extension Market {
     let pairs = found.matching.count - best.count
     let affinity = netAffinity(of: found.matching) - netAffinity(of: best)
     let isNothing = pairs == 0 && affinity == 0
-    let differing = Set(found.matching.pairs).symmetricDifference(best.pairs).map(\.proposer)
+    let differing =
+      found.matching.pairs.filter { !best.contains($0) }
+      + best.pairs.filter { !found.matching.contains($0) }
     return RulePrice(
       rule: nil, pairs: pairs, affinity: affinity,
       // Which of equally good matchings it is does not matter.
-      moved: isNothing ? [] : Set(differing).sorted(), isProven: isProven && found.isProven)
+      moved: isNothing ? [] : Self.proposers(of: differing), isProven: isProven && found.isProven)
+  }
+
+  /// The proposers of some pairs, ascending, each once.
+  private static func proposers(of pairs: [MatchedPair]) -> [Handle<Proposer>] {
+    var proposers: [Handle<Proposer>] = []
+    for proposer in pairs.map(\.proposer).sorted() where proposers.last != proposer {
+      proposers.append(proposer)
+    }
+    return proposers
   }
 
   /// Whether a bound is reached; a rule without a number counts as if it was.

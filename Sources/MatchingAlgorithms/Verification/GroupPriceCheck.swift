@@ -63,10 +63,13 @@ extension Market {
     of certificate: OptimalityCertificate, for matching: BMatching
   ) -> [CertificateDefect] {
     var defects: [CertificateDefect] = []
-    var seen: Set<[Int]> = []
+    var last: GroupPrice?
     for entry in certificate.groupPrices {
       let (group, receiver, price) = (entry.group, entry.receiver, entry.price)
-      guard isBound(group, at: receiver), seen.insert([group, receiver.offset]).inserted else {
+      // The prices ascend, so that one that comes twice stands beside itself.
+      defer { last = entry }
+      let isNew = last.map { ($0.group, $0.receiver) < (group, receiver) } ?? true
+      guard isNew, isBound(group, at: receiver) else {
         defects.append(.unknownGroupPrice(group: group, receiver))
         continue
       }

@@ -39,17 +39,26 @@ struct StageConstraints {
     _ members: [[Handle<Proposer>]], _ participants: StageParticipants
   ) {
     guard var price = quota.breachPrice else { return }
-    var joined = Set(group)
+    var joined = group
     var names = [quota.name]
     for name in quota.overflow {
       guard let index = quotas.firstIndex(where: { $0.name == name }) else { continue }
-      joined.formUnion(members[index])
+      joined = Self.union(joined, members[index])
       names.append(name)
       price /= 2
       var next = quota
       next.most = nil
-      addGroup(next, named: names.joined(separator: "+"), joined.sorted(), price, participants)
+      addGroup(next, named: names.joined(separator: "+"), joined, price, participants)
     }
+  }
+
+  /// What is in one of two ascending lists, ascending, each once.
+  private static func union(
+    _ one: [Handle<Proposer>], _ other: [Handle<Proposer>]
+  ) -> [Handle<Proposer>] {
+    var union: [Handle<Proposer>] = []
+    for proposer in (one + other).sorted() where union.last != proposer { union.append(proposer) }
+    return union
   }
 
   private static func members(

@@ -169,7 +169,7 @@ extension StageMarket {
     var rights: [String: Int] = [:]
     for index in participants.rights.indices { rights[ids.right(index)] = index }
     var keys: Set<Int> = []
-    for pair in earlier.pairs {
+    for pair in earlier.list {
       guard let left = lefts[pair.left], let right = rights[pair.right] else { continue }
       keys.insert(left * participants.rights.count + right)
     }

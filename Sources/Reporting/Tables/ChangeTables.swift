@@ -36,7 +36,9 @@ public enum ChangeTables {
   public static func heading(
     moves: [MoveRecord], of stage: StageOutcome, _ language: Language
   ) -> String {
-    let moved = Set(moves.filter { $0.kind != .withdrawn }.map(\.left)).count
+    let movers = moves.filter { $0.kind != .withdrawn }.map(\.left)
+    // The list ascends by the left side.
+    let moved = movers.indices.count { $0 == 0 || movers[$0 - 1] != movers[$0] }
     let kept = stage.matches.count - moves.count { !$0.to.isEmpty }
     return language == .korean
       ? "\(stage.name): 이전 결과와 비교해 \(kept)건 유지, \(moved)곳 변경"

@@ -32,7 +32,7 @@ struct Part: Sendable {
   /// Runs the cases of the folder, one after another, and reports each as soon as it is known.
   let run: @Sendable (_ folder: URL, _ options: Options, _ report: (Finding) -> Void) throws -> Void
 
-  static let all: [Part] = [.assignment, .residents, .generalisedAssignment]
+  static let all: [Part] = [.assignment, .residents, .generalisedAssignment, .dot]
 }
 
 /// What the command line said.
