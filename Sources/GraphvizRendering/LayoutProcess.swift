@@ -12,7 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 public import DOTLanguage
-import Foundation
+public import Foundation
 import Synchronization
 
 #if canImport(Darwin)
