@@ -122,9 +122,12 @@ package struct SVGDocument {
 
   /// Whether it is a link that a reader may follow: it loads nothing until then.
   private static func isLink(_ name: String, _ value: String) -> Bool {
-    name == "xlink:href"
-      && ["http://", "https://", "mailto:"].contains { value.lowercased().hasPrefix($0) }
-      && value.unicodeScalars.allSatisfy { $0.value > 0x20 }
+    guard name == "xlink:href", value.unicodeScalars.allSatisfy({ $0.value > 0x20 }) else {
+      return false
+    }
+    return ["http://", "https://", "mailto:"].contains { value.lowercased().hasPrefix($0) }
+      // A file beside the picture: an entity could hide the colon of a scheme.
+      || !value.contains(":") && !value.hasPrefix("//") && !value.contains("&#")
   }
 
   private static func isSafe(_ name: String, _ value: String) -> Bool {

@@ -17,6 +17,14 @@ import Testing
       .attribute("xlink:href", value: "javascript:x")
     ),
     (
+      "<svg><a xlink:href=\"//example.com\"/></svg>",
+      .attribute("xlink:href", value: "//example.com")
+    ),
+    (
+      "<svg><g xlink:href=\"https://example.com\"/></svg>",
+      .attribute("xlink:href", value: "https://example.com")
+    ),
+    (
       "<svg><a href=\"https://example.com\"/></svg>",
       .attribute("href", value: "https://example.com")
     ),
@@ -42,6 +50,8 @@ import Testing
     "<svg><text>javascript:x onclick=\"y\" url(z)</text></svg>",
     "<svg><a xlink:title=\"javascript: a name\"><g fill=\"url(#a)\"/></a></svg>",
     "<svg><a xlink:href=\"#n1\"/><!-- <script> --></svg>",
+    "<svg><a xlink:href=\"https://example.com/?a=1&amp;b\"/></svg>",
+    "<svg><a xlink:href=\"page.html\"/></svg>",
   ])
   func passes(svg: String) throws {
     let bytes = try SVGDocument(Array(svg.utf8)).checkedBytes(caption: nil)
