@@ -90,7 +90,9 @@ import Testing
     case .nodesWithoutKind: .edgesWithoutPredicate(count: 3)
     case .edgesWithoutPredicate: .graphElementNotRead(name: "hyperedge", count: 2)
     case .graphElementNotRead: .graphColumnAsText(column: "c", type: "decimal", value: "NaN")
-    case .graphColumnAsText: .missingKey(key: "version")
+    case .graphColumnAsText: .dotSyntax(found: "`}`", expected: "`=`", help: "write a value")
+    case .dotSyntax: .dotEncoding
+    case .dotEncoding: .missingKey(key: "version")
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])
