@@ -26,7 +26,7 @@ struct ClusterMatchTool: ParsableCommand {
       """,
     version: "clustermatch \(toolVersion)",
     subcommands: [
-      InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self,
+      InitCommand.self, CheckCommand.self, ScoreCommand.self, MatchCommand.self, FindCommand.self,
       ExplainCommand.self, VerifyCommand.self, DrawCommand.self, GraphCommand.self,
       ExportCommand.self, SectorsCommand.self, LayoutWorkerCommand.self,
     ])

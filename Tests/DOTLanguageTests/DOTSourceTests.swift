@@ -130,7 +130,7 @@ import Testing
     do {
       let source = try DOTSource.parse(text)
       #expect(try DOTSource.parse(source.printedBytes()) == source, "seed \(seed)")
-    } catch let error as DOTSyntaxError {
+    } catch {
       #expect(
         (0...text.count).contains(error.offset) && error.offset + error.length <= text.count,
         "seed \(seed)")

@@ -92,7 +92,9 @@ import Testing
     case .graphElementNotRead: .graphColumnAsText(column: "c", type: "decimal", value: "NaN")
     case .graphColumnAsText: .dotSyntax(found: "`}`", expected: "`=`", help: "write a value")
     case .dotSyntax: .dotEncoding
-    case .dotEncoding: .missingKey(key: "version")
+    case .dotEncoding:
+      .eligibilityRule(text: "age <", expectation: "a condition with a value after `<`")
+    case .eligibilityRule: .missingKey(key: "version")
     case .missingKey: .planValue(key: "a", value: "b", expected: "c")
     case .planValue: .unsupportedRule(rule: "x", instead: "y")
     case .unsupportedRule: .unknownStage(name: "x", known: ["a"])

@@ -40,6 +40,7 @@ extension Ecosystem {
     builder.readApplications()
     builder.readReviews()
     builder.readRules()
+    builder.checkEligibility()
     builder.readDocuments()
     builder.checkAmounts()
     builder.checkSharedNames()
@@ -69,6 +70,8 @@ struct EcosystemBuilder {
   var unknownSectors: [String: (defect: Int?, lastRow: Int)] = [:]
   /// Where the parent of a sector, place or fund is named.
   var parentSpans: [Handle<Node>: SourceSpan] = [:]
+  /// The eligibility rules, which can be checked when all nodes are there.
+  var eligibilityRules: [(text: String, span: SourceSpan)] = []
   /// Where each target stands, beside the ecosystem's list.
   var targetRows: [(reader: TableReader, row: Int)] = []
 

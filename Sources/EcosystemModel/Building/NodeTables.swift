@@ -163,7 +163,7 @@ extension EcosystemBuilder {
     fund.ticketMaximum = reader.money("ticket_max_krw", row, &defects)
     fund.residency = reader.choice(
       "residency", row, ["none", "weight", "quota", "gate"], &defects)
-    fund.eligibility = reader.text("eligibility", row)
+    fund.eligibility = eligibility(reader, row)
     if let parent = fund.parent {
       derive(handle, .partOf, parent)
       parentSpans[handle] = reader.span("parent", row)
@@ -188,7 +188,7 @@ extension EcosystemBuilder {
     programme.budget = reader.money("budget_krw", row, &defects)
     programme.ownShare = reader.share("own_share", row, &defects)
     programme.rounds = reader.integer("rounds", row, in: 1...1_000, &defects)
-    programme.eligibility = reader.text("eligibility", row)
+    programme.eligibility = eligibility(reader, row)
     if let operatedBy = programme.operatedBy { derive(operatedBy, .operates, handle) }
     setRow(handle, ecosystem.programmes.count)
     ecosystem.programmes.append(programme)

@@ -92,6 +92,7 @@ public enum DefectKind: Sendable, Equatable {
   case missingKey(key: String)
   case planValue(key: String, value: String, expected: String)
   case unsupportedRule(rule: String, instead: String)
+  case eligibilityRule(text: String, expectation: String)
   case unknownStage(name: String, known: [String])
   case scoresNotWeighed(scores: Int)
 

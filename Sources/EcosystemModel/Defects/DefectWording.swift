@@ -222,6 +222,10 @@ extension DefectKind {
       Wording("E0161", "value not understood", "`\(key)` is `\(value)`, expected \(expected)")
     case .unsupportedRule(let rule, let instead):
       Wording("E0162", "rule not supported yet", rule, help: instead)
+    case .eligibilityRule(let text, let expectation):
+      Wording(
+        "E0169", "condition not understood", "`\(text)`, expected \(expectation)",
+        help: "for example: age <= 7 and rnd_staff >= 2 and place in gwanak-gu")
     case .unknownStage(let name, let known):
       Wording(
         "E0163", "unknown stage", "`\(name)` is not a stage of the plan",

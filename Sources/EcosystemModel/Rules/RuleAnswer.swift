@@ -8,7 +8,7 @@ extension Ecosystem {
     answer(to: rule.expression, in: context)
   }
 
-  private func answer(to expression: Rule.Expression, in context: RuleContext) -> Rule.Answer {
+  func answer(to expression: Rule.Expression, in context: RuleContext) -> Rule.Answer {
     switch expression {
     case .or(let parts): return Self.any(parts.map { answer(to: $0, in: context) })
     case .and(let parts):
