@@ -1,3 +1,4 @@
+import EcosystemFiles
 import EcosystemModel
 import SeededTestData
 import TestSupport
