@@ -1,4 +1,5 @@
 public import EcosystemModel
+import GraphCore
 
 /// Tables of what there is for a startup.
 public enum OfferTables {
