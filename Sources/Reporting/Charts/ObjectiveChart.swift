@@ -62,7 +62,7 @@ public enum ObjectiveChart {
     var parts = [
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" "
         + "height=\"\(height)\" role=\"img\" lang=\"\(isKorean ? "ko" : "en")\" "
-        + "font-family=\"'Noto Sans CJK KR','Noto Sans KR','Malgun Gothic',sans-serif\">",
+        + "font-family=\"'NanumGothic','Noto Sans CJK KR','Noto Sans KR','Malgun Gothic',sans-serif\">",
       "<title>\(escaped(heading))</title>", "<desc>\(escaped(description(rows, language)))</desc>",
       "<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>",
       text(20, 32, heading, size: 20, weight: "bold"),
