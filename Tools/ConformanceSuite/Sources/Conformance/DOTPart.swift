@@ -33,7 +33,7 @@ extension Part {
     report(snippets.finding("snippets"))
   }
 
-  private static let countNames = ["nodes", "edges", "subgraphs", "clusters", "depth"]
+  private static let countNames: [Substring] = ["nodes", "edges", "subgraphs", "clusters", "depth"]
 
   /// A small text and what is known of it.
   private struct Snippet: Decodable {
