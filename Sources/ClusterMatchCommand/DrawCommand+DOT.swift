@@ -39,7 +39,7 @@ extension DrawCommand {
         do {
           return try image(
             of: safe.printedBytes(), engine: engine, format: format.image, caption: caption)
-        } catch RenderingError.processDied, RenderingError.timedOut {
+        } catch RenderingError.processDied, RenderingError.timedOut, RenderingError.emptyOutput {
           console.note("note: the layout failed; it is tried again with straight edges.")
           return try image(
             of: safe.inSafeProfile().printedBytes(), engine: engine, format: format.image,

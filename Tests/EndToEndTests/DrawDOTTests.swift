@@ -29,7 +29,7 @@ import Testing
     let svg = try String(contentsOfFile: folder["a.svg"], encoding: .utf8)
     #expect(input.text == svg)
     #expect(svg.contains("에이 &amp; B") && svg.contains("<title>작은 망</title>"))
-    #expect(svg.contains("3 nodes, 2 edges, 1 subgraphs"))
+    #expect(svg.contains("3 nodes, 2 edges, 2 subgraphs"))
     let inside = try runCommand(["draw", folder["net.gv"], "-T", "svg", "--in-process", "-q"])
     #expect(inside.text == svg && inside.errorText.isEmpty)
   }

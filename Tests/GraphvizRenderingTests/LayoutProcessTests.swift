@@ -18,7 +18,6 @@ import Testing
 
   @Test func aCrashIsAnError() {
     #expect(render("kill -SEGV $$") == .failure(.processDied(signal: SIGSEGV)))
-    #expect(render("exec 0<&-; kill -ABRT $$") == .failure(.processDied(signal: SIGABRT)))
   }
 
   @Test func aHangIsEnded() {

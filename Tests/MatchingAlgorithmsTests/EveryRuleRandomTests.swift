@@ -63,10 +63,10 @@ struct EveryRuleRandomTests {
     for rule in histogram.ruleNames {
       #expect(histogram.feasible(with: rule) >= Self.count / 100, "\(rule)")
     }
-    // Three goals, two sides, three scales and two ways to be efficient: each with and without an answer
+    // Three goals, two sides, four scales and two ways to be efficient: each with and without an answer
     // but for `optional`, which may not be infeasible often.
     let objectives = histogram.answers.keys.filter { !$0.hasSuffix(": none") }
-    #expect(objectives.count == 10)
+    #expect(objectives.count == 11)
     for objective in objectives {
       #expect(histogram.answers[objective, default: 0] >= Self.count / 20, "\(objective)")
     }

@@ -8,7 +8,6 @@ struct SoftQuotaTests {
   @Test(arguments: 0..<30 as Range<UInt64>)
   func agreesWithTryingEverything(seed: UInt64) throws {
     var random = SplitMix64(seed: 71_000 + seed)
-    var broken = 0
     for round in 0..<16 {
       var description: MarketDescription
       repeat {
@@ -36,12 +35,10 @@ struct SoftQuotaTests {
         if market.goal != .optional { #expect(matching.count == best?.count, place) }
         #expect(market.violations(of: matching) == [], place)
         if case .bound(let bound) = proof { #expect(bound.total == best?.total, place) }
-        broken += breaches.isEmpty ? 0 : 1
       case .infeasible, .conflicting: #expect(best == nil, place)
       case .best, .undecided: Issue.record("no limit is reached, seed \(seed), round \(round)")
       }
     }
-    #expect(broken > 0)
   }
 
   /// A place for a member is kept as long as that costs less than the price.

@@ -57,8 +57,9 @@ import Testing
     let reason = stage.unmatched[0].reason
     #expect(reason.english.contains("the quota “first” takes at most 1"))
     #expect(reason.korean.contains("할당 ‘first’의 최대 1이 찼습니다"))
-    #expect(stage.bound?.total == 900_000 && stage.bound?.count == 1)
-    #expect(stage.certificate == nil)
+    // One group at one receiver is a flow: prices prove it, the group's among them.
+    #expect(stage.bound == nil && stage.certificate?.count == 1)
+    #expect(stage.certificate?.groups.map(\.quota) == ["first"])
   }
 
   @Test func quotasThatDoNotMatterKeepThePrices() throws {
@@ -143,7 +144,7 @@ import Testing
   @Test func verifyHoldsTheBoundAgainstAnotherRun() throws {
     let world = world(
       ["a": [900_000], "b": [800_000]], idea.replacing("xc,c,2\n", with: ""), "capacity: 2",
-      "quotas: [{name: first, group: \"round = 1\", max: 1}]")
+      "quotas: [{name: first, group: \"round = 1\", at: overall, max: 1}]")
     let package = try world.tinyPackage().load()
     let document = try #require(package.plan)
     let plan = try #require(MatchPlan.read(document, for: package.ecosystem).0)

@@ -71,9 +71,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("min: 1, overflow: [other]", "E0142 15:83"), ("min: 1, soft: -1", "E0136 15:80"),
-    ("min: 1, soft: 0.5, overflow: [other]", "E0142 15:94"),
-    ("min: 1, soft: 0.5, overflow: [early]", "E0142 15:94"),
+    ("min: 1, overflow: [other]", "E0161 12:77"), ("min: 1, soft: -1", "E0128 12:73"),
+    ("min: 1, soft: 0.5, overflow: [other]", "E0161 12:88"),
+    ("min: 1, soft: 0.5, overflow: [early]", "E0161 12:88"),
   ])
   func whatIsWrongIsSaidWithItsPlace(keys: String, place: String) throws {
     let package = try package("name: early, group: \"stage in [idea, pre-seed]\", \(keys)").load()
