@@ -19,6 +19,9 @@ let package = Package(
       name: "IngestBenchmark",
       dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
     .executableTarget(
+      name: "RulesBenchmark",
+      dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
+    .executableTarget(
       name: "StableBenchmark",
       dependencies: ["Measuring", .product(name: "ClusterMatch", package: "ClusterMatch")]),
   ],
