@@ -15,7 +15,7 @@ extension DrawCommand {
     }
     let source = try readDOT(console)
     guard let graph = source.graphs.first else {
-      console.error("\(source.graphs.isEmpty ? self.source : ""): there is no graph in it.")
+      console.error("\(self.source): there is no graph in it.")
       throw Ending.badData
     }
     let (safe, changes) = source.safe()

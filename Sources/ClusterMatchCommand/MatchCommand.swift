@@ -123,6 +123,14 @@ struct MatchCommand: ParsableCommand {
     for stage in earlier?.outcome.stages ?? [] {
       options.earlier[stage.name] = EarlierPairs(of: stage)
     }
+    if let since {
+      for stage in plan.stages where options.earlier[stage.name] == nil {
+        console.note("note: \(since) has no stage `\(stage.name)`; it is placed without it.")
+      }
+      for stage in plan.stages where stage.objective != .bestTotal {
+        console.note("note: stage `\(stage.name)` is not kept near: only best-total weighs moves.")
+      }
+    }
     if objectives != nil {
       if picture != nil, stage == nil, plan.stages.count > 1 {
         throw ValidationError("--picture draws one stage: name it with --stage.")

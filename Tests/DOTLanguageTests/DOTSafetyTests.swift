@@ -19,6 +19,7 @@ import Testing
     "_background=\"c 7 -#ff0000\"", "lhead=cluster_a", "style=\"url(x)\"", "layout=evil",
     "charset=latin1",
     "IMAGE=x", "URL=\"file:///etc/passwd\"", "fontpath=\"/tmp\"", "URL=\"java\tscript:x\"",
+    "URL=<javascript:x>", "fontname=<x\" onload=\"y>", "fontname=<a;b>",
   ])
   func whatDoesHarmIsLeftOut(attribute: String) throws {
     let (text, changes) = try safe(attribute)

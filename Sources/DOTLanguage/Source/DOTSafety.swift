@@ -53,7 +53,7 @@ private struct DOTAttributeFilter {
       note("`\(assignment.name.text)` is left out")
       return nil
     }
-    if value.isHTML {
+    if value.isHTML, DOTSafety.labels.contains(name) {
       let html = DOTSafety.safeHTML(value.text)
       guard html != value.text else { return assignment }
       note("images, fixed sizes and unsafe links in HTML labels are left out")
@@ -63,7 +63,7 @@ private struct DOTAttributeFilter {
       note("`\(assignment.name.text)=\(value.text.prefix(40))` is left out")
       return nil
     }
-    if text == value.text { return assignment }
+    if text == value.text, !value.isHTML { return assignment }
     note("`\(assignment.name.text)=\(value.text.prefix(40))` is read as `\(text)`")
     return DOTString(text).map { DOTAssignment(assignment.name, $0) }
   }
@@ -73,10 +73,13 @@ private struct DOTAttributeFilter {
 enum DOTSafety {
   /// Attributes that read files, put text into SVG as it is, or bring the layout down.
   static let refused: Set<String> = [
-    "image", "imagepath", "shapefile", "fontpath", "stylesheet", "_background", "charset", "href_",
+    "image", "imagepath", "shapefile", "fontpath", "stylesheet", "_background", "charset",
     "lhead", "ltail", "compound", "concentrate", "start", "layerlistsep", "layersep",
-    "imagescale", "imagepos", "size_", "viewport", "page", "pagedir", "resolution", "dpi",
+    "imagescale", "imagepos", "viewport", "page", "pagedir", "resolution", "dpi",
   ]
+
+  /// Attributes whose text may be HTML; what stands in angle brackets elsewhere is text like any other.
+  static let labels: Set<String> = ["label", "xlabel", "headlabel", "taillabel"]
 
   /// The text that is safe for an attribute; `nil` if there is none.
   static func safeValue(_ text: String, of name: String) -> String? {

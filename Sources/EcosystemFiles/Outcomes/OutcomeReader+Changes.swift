@@ -20,7 +20,7 @@ extension OutcomeReader {
           kind: kind, subject: text(table, row, "subject"), place: text(table, row, "at"),
           rule: LocalisedText(
             korean: text(table, row, "rule_ko"), english: text(table, row, "rule_en")),
-          pairs: integer(table, row, "pairs"), affinity: Int64(integer(table, row, "affinity")),
+          pairs: integer(table, row, "pairs"), affinity: sum(table, row, "affinity"),
           moved: integer(table, row, "moved"), isProven: text(table, row, "proven") == "true"))
     }
     stage.prices = prices
@@ -36,7 +36,7 @@ extension OutcomeReader {
       BreachRecord(
         quota: text(table, row, "quota"), place: text(table, row, "at"),
         count: integer(table, row, "placed"), excess: integer(table, row, "excess"),
-        cost: Int64(integer(table, row, "cost")))
+        cost: sum(table, row, "cost"))
     }
   }
 
@@ -54,6 +54,15 @@ extension OutcomeReader {
           to: text(table, row, "to"), kind: kind))
     }
     stage.moves = moves
+  }
+
+  /// A sum over many pairs, which may be larger than what one pair counts.
+  private mutating func sum(_ table: DataTable, _ row: Int, _ column: String) -> Int64 {
+    let text = text(table, row, column)
+    if let number = Int64(text), number.magnitude <= 1 << 53 { return number }
+    loaded.defects.add(
+      .notANumber(value: text, expected: "a whole number"), at: table.rowSpan(row))
+    return 0
   }
 
   private mutating func choice<Kind: RawRepresentable<String> & CaseIterable>(

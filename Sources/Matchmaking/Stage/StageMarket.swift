@@ -90,7 +90,9 @@ extension StageMarket {
       participants.lefts[$0].refusal == nil
     }
     let earlierKeys = Self.keys(of: earlier, participants, ecosystem)
-    let movePrice = Int32(earlier == nil ? 0 : stage.movePrice)
+    // Only a total can be weighed against moves; other objectives list them.
+    let isPriced = earlier != nil && stage.objective == .bestTotal
+    let movePrice = Int32(isPriced ? stage.movePrice : 0)
     var pairs: [CandidatePair] = []
     let rightCount = participants.rights.count
     for (proposer, left) in leftOfProposer.enumerated() {
